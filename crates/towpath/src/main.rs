@@ -1,2 +1,20 @@
-//! The binary.
-fn main() {}
+//! The `towpath` program: the service and the commands around it.
+//!
+//! ```text
+//! main ── cli ──┬─ serve ── first_start, listen (TLS, HTTP) ── dispatch ── control
+//!               └─ env, …
+//! ```
+
+mod cli;
+mod config;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match cli::run(cli::Cli::parse()) {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => failure.report(),
+    }
+}
