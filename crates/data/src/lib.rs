@@ -3,6 +3,7 @@
 //! Pure: no sockets, no files, no clock. Everything that connectors and the engine say to each
 //! other is said in these types.
 
+pub mod clock;
 pub mod connector;
 pub mod context;
 pub mod endpoint;
