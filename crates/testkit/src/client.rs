@@ -58,19 +58,8 @@ impl Client {
     pub async fn start(credentials: &Credentials) -> Self {
         let variables = credentials.variables();
         let python = blocking(move || {
-            let mut command = Command::new(program::client_python());
+            let mut command = Command::new(program::client_program("python"));
             command.args(["-c", DRIVER]).envs(variables);
-            // Nothing of the developer's own AWS set-up may reach a test.
-            for name in [
-                "AWS_PROFILE",
-                "AWS_SESSION_TOKEN",
-                "AWS_ENDPOINT_URL_DATABASE_MIGRATION_SERVICE",
-            ] {
-                command.env_remove(name);
-            }
-            command
-                .env("AWS_CONFIG_FILE", "/dev/null")
-                .env("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
             Python::start(&mut command)
         })
         .await;

@@ -36,7 +36,7 @@ pub use client::{ApiFailure, Client};
 pub use guard::{Command, Guarded, Log};
 pub use mariadb::{MariaDb, MariaDbDatabase, MariaDbSetup};
 pub use postgres::{Postgres, PostgresDatabase, PostgresSetup};
-pub use program::workspace_root;
+pub use program::{client_program, workspace_root};
 pub use proxy::Proxy;
 pub use rows::Rows;
 pub use sqlite::SqliteFile;

@@ -46,15 +46,19 @@ pub(crate) fn mariadb(name: &str) -> PathBuf {
     find(name, chosen, "mariadb-server")
 }
 
-/// The Python with boto3 and the AWS CLI, of `.venv` at the workspace's root.
-pub(crate) fn client_python() -> PathBuf {
-    let python = workspace_root().join(".venv/bin/python");
+/// A program of the tests' own Python environment, `.venv` at the workspace's root: `python` (with boto3) or `aws`.
+///
+/// # Panics
+/// When the environment has not been made.
+#[must_use]
+pub fn client_program(name: &str) -> PathBuf {
+    let program = workspace_root().join(".venv/bin").join(name);
     assert!(
-        python.is_file(),
-        "the tests' Python is missing at {}; install it with scripts/install-test-tools.sh",
-        python.display()
+        program.is_file(),
+        "{} is missing; install it with scripts/install-test-tools.sh",
+        program.display()
     );
-    python
+    program
 }
 
 /// Any Python 3: its standard library is all that is asked of it.

@@ -321,7 +321,8 @@ impl Credentials {
         }
     }
 
-    /// The variables that unmodified AWS clients read.
+    /// The variables that unmodified AWS clients read. Those of files are set too, so that nothing of the developer's own
+    /// set-up reaches a test.
     #[must_use]
     pub fn variables(&self) -> Vec<(&'static str, OsString)> {
         vec![
@@ -334,6 +335,10 @@ impl Credentials {
             ),
             ("AWS_REGION", self.region.clone().into()),
             ("AWS_DEFAULT_REGION", self.region.clone().into()),
+            ("AWS_CONFIG_FILE", "/dev/null".into()),
+            ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null".into()),
+            ("AWS_EC2_METADATA_DISABLED", "true".into()),
+            ("AWS_PAGER", "".into()),
         ]
     }
 }

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Fuzzes the parsers of bytes that others wrote, each target for SECONDS_EACH (60).
+#
+# Needs the nightly toolchain and cargo-fuzz. What fuzzing has found lies beside the parsers as cases of ordinary tests, so
+# `make test` needs neither.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ ! -d fuzz/fuzz_targets ]; then
+    echo "fuzz: there is no fuzz target in fuzz/fuzz_targets yet; the parsers' hostile inputs are cases of \`make test\`" >&2
+    exit 2
+fi
+if ! cargo +nightly fuzz --version >/dev/null 2>&1; then
+    echo "fuzz: needs the nightly toolchain and cargo-fuzz; run:" >&2
+    echo "  rustup toolchain install nightly && cargo +nightly install cargo-fuzz" >&2
+    exit 2
+fi
+for target in $(cargo +nightly fuzz list); do
+    echo "=== $target"
+    cargo +nightly fuzz run "$target" -- -max_total_time="${SECONDS_EACH:-60}" -rss_limit_mb=2048
+done
