@@ -158,6 +158,9 @@ pub trait Snapshot: Send + Sync {
 
 /// A database that rows are read from.
 pub trait Source: Send + Sync {
+    /// Which database this is, the same text for a source and a target that are one database
+    /// (a server's own identifier and the database): so that a table is never loaded into itself.
+    fn identity(&self) -> BoxFuture<'_, Result<String>>;
     /// Schemas that a user may migrate, sorted (`DescribeSchemas`).
     fn schemas(&self) -> BoxFuture<'_, Result<Vec<String>>>;
     /// Names and kinds of all tables and views outside system schemas, with their estimates but without columns.
@@ -308,6 +311,8 @@ pub struct CompleteRequest<'a> {
 
 /// A database that rows are written to.
 pub trait Target: Send + Sync {
+    /// Which database this is: see [`Source::identity`].
+    fn identity(&self) -> BoxFuture<'_, Result<String>>;
     /// Makes the control tables, and claims the target tables for the task.
     ///
     /// # Errors
@@ -433,6 +438,9 @@ pub struct EngineName {
     pub settings_member: &'static str,
 }
 
+/// Opens one side of a migration.
+pub type Open<T> = for<'a> fn(&'a Endpoint, &'a TaskContext) -> BoxFuture<'a, Result<Arc<T>>>;
+
 /// What an engine can do, as data: the registry, the settings check and `DescribeEndpointTypes` read it.
 pub struct Connector {
     /// The family: types of one family are understood by all its engines.
@@ -452,11 +460,9 @@ pub struct Connector {
     /// Tries to enter, stage by stage.
     pub test: for<'a> fn(&'a Endpoint, &'a TaskContext) -> BoxFuture<'a, Vec<Stage>>,
     /// Opens it as a source.
-    pub source:
-        Option<for<'a> fn(&'a Endpoint, &'a TaskContext) -> BoxFuture<'a, Result<Arc<dyn Source>>>>,
+    pub source: Option<Open<dyn Source>>,
     /// Opens it as a target.
-    pub target:
-        Option<for<'a> fn(&'a Endpoint, &'a TaskContext) -> BoxFuture<'a, Result<Arc<dyn Target>>>>,
+    pub target: Option<Open<dyn Target>>,
 }
 
 impl Connector {

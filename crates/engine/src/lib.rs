@@ -1,7 +1,11 @@
 //! Moves the data: it drives the traits of a connector and knows no engine by name.
 
-pub mod full_load;
+mod chunk;
+mod full_load;
 pub mod log;
 pub mod options;
+mod pass;
+mod queue;
 pub mod statistics;
+mod tables;
 pub mod task;

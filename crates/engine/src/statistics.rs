@@ -364,12 +364,12 @@ mod tests {
         let statistics = TaskStatistics::default();
         let first = statistics.table(&TableName::new("s", "a"));
         first.change(now, |figures| {
-            *figures = table(TableState::FullLoad, 80, Some(100))
+            *figures = table(TableState::FullLoad, 80, Some(100));
         });
         assert_eq!(statistics.task().progress_percent, 80);
         let second = statistics.table(&TableName::new("s", "b"));
         second.change(now, |figures| {
-            *figures = table(TableState::BeforeLoad, 0, Some(1000))
+            *figures = table(TableState::BeforeLoad, 0, Some(1000));
         });
         assert_eq!(statistics.task().progress_percent, 80);
     }
