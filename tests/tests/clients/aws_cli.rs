@@ -8,172 +8,147 @@ use towpath_testkit::{Credentials, PostgresDatabase, Towpath, client_program};
 
 use crate::shop::Shop;
 
-/// Runs `aws` and gives its output as JSON, or what it wrote to standard error.
-fn try_aws(credentials: &Credentials, arguments: &[&str]) -> Result<Value, String> {
-    let output = Command::new(client_program("aws"))
-        .args(["--output", "json"])
-        .args(arguments)
-        .envs(credentials.variables())
-        .output()
-        .expect("the AWS CLI starts");
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-    }
-    Ok(serde_json::from_slice(&output.stdout).unwrap_or(Value::Null))
+/// The `aws` program with the variables that `towpath env` prints.
+struct Aws {
+    credentials: Credentials,
 }
 
-fn aws(credentials: &Credentials, arguments: &[&str]) -> Value {
-    try_aws(credentials, arguments)
-        .unwrap_or_else(|failure| panic!("aws {}: {failure}", arguments.join(" ")))
+impl Aws {
+    /// Runs `aws` with the words of `line` and gives its output as JSON, or what it wrote to standard error.
+    fn try_run(&self, line: &str) -> Result<Value, String> {
+        let output = Command::new(client_program("aws"))
+            .args(["--output", "json"])
+            .args(line.split_whitespace())
+            .envs(self.credentials.variables())
+            .output()
+            .expect("the AWS CLI starts");
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+        }
+        Ok(serde_json::from_slice(&output.stdout).unwrap_or(Value::Null))
+    }
+
+    fn run(&self, line: &str) -> Value {
+        self.try_run(line)
+            .unwrap_or_else(|failure| panic!("aws {line}: {failure}"))
+    }
+
+    /// A command that the server has to refuse.
+    fn refused(&self, line: &str) -> String {
+        self.try_run(line).expect_err("the call is refused")
+    }
+
+    fn wait(&self, waiter: &str, filter: &str, arn: &str) {
+        self.run(&format!(
+            "dms wait {waiter} --filters Name={filter},Values={arn}"
+        ));
+    }
+
+    fn create_endpoint(&self, kind: &str, database: &PostgresDatabase) -> String {
+        let created = self.run(&format!(
+            "dms create-endpoint --endpoint-identifier {kind} --endpoint-type {kind} --engine-name postgres \
+             --server-name {} --port {} --username {} --password {} --database-name {}",
+            database.host(),
+            database.port(),
+            database.user(),
+            database.password(),
+            database.name(),
+        ));
+        assert_eq!(text(&created, "/Endpoint/Status"), "active");
+        assert!(
+            !created.to_string().contains(database.password()),
+            "the password comes back"
+        );
+        text(&created, "/Endpoint/EndpointArn")
+    }
 }
 
 /// The text at `path` of an answer.
-fn text<'a>(answer: &'a Value, path: &str) -> &'a str {
-    answer
-        .pointer(path)
-        .and_then(Value::as_str)
-        .unwrap_or_else(|| panic!("no text at {path} in {answer}"))
-}
-
-fn create_endpoint(credentials: &Credentials, kind: &str, database: &PostgresDatabase) -> String {
-    let port = database.port().to_string();
-    let created = aws(
-        credentials,
-        &[
-            "dms",
-            "create-endpoint",
-            "--endpoint-identifier",
-            kind,
-            "--endpoint-type",
-            kind,
-            "--engine-name",
-            "postgres",
-            "--server-name",
-            database.host(),
-            "--port",
-            &port,
-            "--username",
-            database.user(),
-            "--password",
-            database.password(),
-            "--database-name",
-            database.name(),
-        ],
-    );
-    assert_eq!(text(&created, "/Endpoint/Status"), "active");
-    assert!(
-        !created.to_string().contains(database.password()),
-        "the password comes back"
-    );
-    text(&created, "/Endpoint/EndpointArn").to_owned()
+fn text(answer: &Value, path: &str) -> String {
+    let text = answer.pointer(path).and_then(Value::as_str);
+    text.unwrap_or_else(|| panic!("no text at {path} in {answer}"))
+        .to_owned()
 }
 
 #[tokio::test]
 async fn a_migration_from_the_first_call_to_the_last() {
     let shop = Shop::open().await;
     let server = Towpath::start().await;
-    let credentials = server.credentials().await;
-    let dms = |arguments: &[&str]| aws(&credentials, &[&["dms"], arguments].concat());
-    let wait = |waiter: &str, filter: &str, arn: &str| {
-        dms(&[
-            "wait",
-            waiter,
-            "--filters",
-            &format!("Name={filter},Values={arn}"),
-        ])
+    let aws = Aws {
+        credentials: server.credentials().await,
     };
 
-    let created = dms(&[
-        "create-replication-instance",
-        "--replication-instance-identifier",
-        "worker",
-        "--replication-instance-class",
-        "dms.t3.medium",
-    ]);
+    let created = aws.run(
+        "dms create-replication-instance --replication-instance-identifier worker \
+         --replication-instance-class dms.t3.medium",
+    );
     let instance = text(&created, "/ReplicationInstance/ReplicationInstanceArn");
-    wait(
+    aws.wait(
         "replication-instance-available",
         "replication-instance-arn",
-        instance,
+        &instance,
     );
 
-    let source = create_endpoint(&credentials, "source", shop.source());
-    let target = create_endpoint(&credentials, "target", shop.target());
+    let source = aws.create_endpoint("source", shop.source());
+    let target = aws.create_endpoint("target", shop.target());
     for endpoint in [&source, &target] {
-        dms(&[
-            "test-connection",
-            "--replication-instance-arn",
-            instance,
-            "--endpoint-arn",
-            endpoint,
-        ]);
-        wait("test-connection-succeeds", "endpoint-arn", endpoint);
+        aws.run(&format!(
+            "dms test-connection --replication-instance-arn {instance} --endpoint-arn {endpoint}"
+        ));
+        aws.wait("test-connection-succeeds", "endpoint-arn", endpoint);
     }
 
-    let created = dms(&[
-        "create-replication-task",
-        "--replication-task-identifier",
-        "shop",
-        "--source-endpoint-arn",
-        &source,
-        "--target-endpoint-arn",
-        &target,
-        "--replication-instance-arn",
-        instance,
-        "--migration-type",
-        "full-load",
-        "--table-mappings",
-        &Shop::mappings(),
-    ]);
+    let created = aws.run(&format!(
+        "dms create-replication-task --replication-task-identifier shop --migration-type full-load \
+         --source-endpoint-arn {source} --target-endpoint-arn {target} \
+         --replication-instance-arn {instance} --table-mappings {}",
+        Shop::mappings()
+    ));
     let task = text(&created, "/ReplicationTask/ReplicationTaskArn");
-    wait("replication-task-ready", "replication-task-arn", task);
-    let start = [
-        "start-replication-task",
-        "--start-replication-task-type",
-        "start-replication",
-    ];
-    dms(&[&start[..], &["--replication-task-arn", task]].concat());
-    wait("replication-task-running", "replication-task-arn", task);
-    wait("replication-task-stopped", "replication-task-arn", task);
+    aws.wait("replication-task-ready", "replication-task-arn", &task);
+    aws.run(&format!(
+        "dms start-replication-task --replication-task-arn {task} \
+         --start-replication-task-type start-replication"
+    ));
+    aws.wait("replication-task-running", "replication-task-arn", &task);
+    aws.wait("replication-task-stopped", "replication-task-arn", &task);
+    assert_loaded(&aws, &task);
+    shop.arrived().await;
 
-    let described = dms(&["describe-replication-tasks"]);
-    let path = "/ReplicationTasks/0/StopReason";
-    assert_eq!(
-        text(&described, path),
-        "Stop Reason FULL_LOAD_ONLY_FINISHED"
+    aws.run(&format!(
+        "dms delete-replication-task --replication-task-arn {task}"
+    ));
+    aws.wait("replication-task-deleted", "replication-task-arn", &task);
+    for endpoint in [&source, &target] {
+        aws.run(&format!("dms delete-endpoint --endpoint-arn {endpoint}"));
+        aws.wait("endpoint-deleted", "endpoint-arn", endpoint);
+    }
+    aws.run(&format!(
+        "dms delete-replication-instance --replication-instance-arn {instance}"
+    ));
+    aws.wait(
+        "replication-instance-deleted",
+        "replication-instance-arn",
+        &instance,
     );
-    let statistics = dms(&["describe-table-statistics", "--replication-task-arn", task]);
-    let tables = statistics["TableStatistics"]
+}
+
+/// What the service says of the finished task.
+fn assert_loaded(aws: &Aws, task: &str) {
+    let described = aws.run("dms describe-replication-tasks");
+    let reason = text(&described, "/ReplicationTasks/0/StopReason");
+    assert_eq!(reason, "Stop Reason FULL_LOAD_ONLY_FINISHED");
+    let described = aws.run(&format!(
+        "dms describe-table-statistics --replication-task-arn {task}"
+    ));
+    let tables = described["TableStatistics"]
         .as_array()
         .expect("a list of tables");
     let counts: Value = tables
         .iter()
-        .map(|table| {
-            (
-                text(table, "/TableName").to_owned(),
-                table["FullLoadRows"].clone(),
-            )
-        })
+        .map(|table| (text(table, "/TableName"), table["FullLoadRows"].clone()))
         .collect();
     assert_eq!(counts, Shop::counts());
-    shop.arrived().await;
-
-    dms(&["delete-replication-task", "--replication-task-arn", task]);
-    wait("replication-task-deleted", "replication-task-arn", task);
-    for endpoint in [&source, &target] {
-        dms(&["delete-endpoint", "--endpoint-arn", endpoint]);
-        wait("endpoint-deleted", "endpoint-arn", endpoint);
-    }
-    dms(&[
-        "delete-replication-instance",
-        "--replication-instance-arn",
-        instance,
-    ]);
-    wait(
-        "replication-instance-deleted",
-        "replication-instance-arn",
-        instance,
-    );
 }
 
 /// The authorities that botocore brings along, which have not signed the server's certificate.
@@ -193,42 +168,39 @@ fn public_authorities() -> PathBuf {
 #[tokio::test]
 async fn errors_reach_the_user_in_words() {
     let server = Towpath::start().await;
-    let credentials = server.credentials().await;
-    let refused = |credentials: &Credentials, arguments: &[&str]| {
-        try_aws(credentials, arguments).expect_err("the call is refused")
+    let mut aws = Aws {
+        credentials: server.credentials().await,
     };
 
     let missing = "arn:aws:dms:us-east-1:000000000000:endpoint:NOSUCHENDPOINT";
-    let failure = refused(
-        &credentials,
-        &["dms", "delete-endpoint", "--endpoint-arn", missing],
-    );
+    let failure = aws.refused(&format!("dms delete-endpoint --endpoint-arn {missing}"));
     assert!(failure.contains("(ResourceNotFoundFault)"), "{failure}");
     assert!(failure.contains("DeleteEndpoint"), "{failure}");
 
-    let mut forger = credentials.clone();
-    forger.secret_access_key.push('x');
-    let failure = refused(&forger, &["dms", "describe-endpoints"]);
+    let trusted = std::mem::replace(&mut aws.credentials.ca, public_authorities());
+    let failure = aws.refused("dms describe-endpoints");
+    assert!(failure.contains("SSL validation failed"), "{failure}");
+    aws.credentials.ca = trusted;
+
+    aws.credentials.secret_access_key.push('x');
+    let failure = aws.refused("dms describe-endpoints");
     assert!(failure.contains("(InvalidSignatureException)"), "{failure}");
 
-    forger.access_key_id = "AKIAIOSFODNN7EXAMPLE".to_owned();
-    let failure = refused(&forger, &["dms", "describe-endpoints"]);
+    "AKIAIOSFODNN7EXAMPLE".clone_into(&mut aws.credentials.access_key_id);
+    let failure = aws.refused("dms describe-endpoints");
     assert!(
         failure.contains("(UnrecognizedClientException)"),
         "{failure}"
     );
-
-    let mut distrustful = credentials;
-    distrustful.ca = public_authorities();
-    let failure = refused(&distrustful, &["dms", "describe-endpoints"]);
-    assert!(failure.contains("SSL validation failed"), "{failure}");
 }
 
 #[tokio::test]
 async fn says_who_one_is() {
     let server = Towpath::start().await;
-    let credentials = server.credentials().await;
-    let identity = aws(&credentials, &["sts", "get-caller-identity"]);
+    let aws = Aws {
+        credentials: server.credentials().await,
+    };
+    let identity = aws.run("sts get-caller-identity");
     let account = text(&identity, "/Account");
     assert_eq!(account.len(), 12, "{identity}");
     assert_eq!(
