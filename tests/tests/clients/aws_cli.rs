@@ -145,8 +145,14 @@ fn assert_loaded(aws: &Aws, task: &str) {
         .as_array()
         .expect("a list of tables");
     let counts: Value = tables
-        .iter()
-        .map(|table| (text(table, "/TableName"), table["FullLoadRows"].clone()))
+        .into_iter()
+        .flatten()
+        .map(|table| {
+            (
+                text(table, "/TableName"),
+                table.get("FullLoadRows").cloned().unwrap_or_default(),
+            )
+        })
         .collect();
     assert_eq!(counts, Shop::counts());
 }
