@@ -9,3 +9,8 @@ mod queue;
 pub mod statistics;
 mod tables;
 pub mod task;
+
+#[cfg(test)]
+mod full_load_tests;
+#[cfg(test)]
+mod memory;

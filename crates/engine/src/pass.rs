@@ -406,7 +406,7 @@ async fn load(pass: &Pass<'_>, table: &TableRun, chunk: i64, slice: &Slice) -> R
                     && let Some(account) = stored(pass, table, chunk).await?
                 {
                     // The connection was lost after the commit: the ledger says so.
-                    table.add(account);
+                    committed(pass, table, account);
                     break;
                 }
                 let pause = pass.spec.options.retry.pause(attempt);
@@ -428,6 +428,14 @@ async fn load(pass: &Pass<'_>, table: &TableRun, chunk: i64, slice: &Slice) -> R
         settle(pass, table).await?;
     }
     Ok(())
+}
+
+fn committed(pass: &Pass<'_>, table: &TableRun, account: Account) {
+    pass.progress.store(true, SeqCst);
+    let total = table.add(account);
+    table
+        .statistics
+        .change(pass.spec.clock.now(), |figures| figures.account = total);
 }
 
 /// What the ledger at the target knows of a chunk whose commit had no answer.
