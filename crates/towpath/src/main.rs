@@ -5,8 +5,14 @@
 //!               └─ env, …
 //! ```
 
+mod access_key;
+mod authority;
+mod aws_profile;
 mod cli;
 mod config;
+mod data_directory;
+mod first_start;
+mod sealing;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! The command line: one file per command, and what all commands share: how they end and how they
 //! print.
 
+mod env;
 mod serve;
 
 use std::io::Write;
@@ -20,6 +21,8 @@ pub(crate) struct Cli {
 enum Command {
     /// Run the service.
     Serve(serve::Arguments),
+    /// Print the variables that point AWS clients at a service, for `eval "$(towpath env)"`.
+    Env(env::Arguments),
 }
 
 /// How a command ended when nothing went wrong with the command itself.
@@ -73,6 +76,7 @@ impl Failure {
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Env(arguments) => env::run(&arguments),
     }
 }
 
