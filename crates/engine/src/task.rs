@@ -10,7 +10,9 @@ use std::{fmt, sync::Arc};
 use tokio::sync::{mpsc, watch};
 use towpath_data::{
     clock::Clock,
-    connector::{BoxFuture, Source, Target},
+    connector::{BoxFuture, Open, Source, Target},
+    context::TaskContext,
+    endpoint::Endpoint,
     failure::{Failure, Result},
     plan::TablePlan,
     schema::{TableKind, TableName, TableSchema},
@@ -18,6 +20,18 @@ use towpath_data::{
 
 /// Opens a source or a target, as often as it takes: a lost one is opened again.
 pub type Opener<T> = Arc<dyn Fn() -> BoxFuture<'static, Result<Arc<T>>> + Send + Sync>;
+
+/// An opener of `endpoint` by its connector's own function.
+pub fn opener<T: ?Sized + 'static>(
+    open: Open<T>,
+    endpoint: Arc<Endpoint>,
+    context: TaskContext,
+) -> Opener<T> {
+    Arc::new(move || {
+        let (endpoint, context) = (Arc::clone(&endpoint), context.clone());
+        Box::pin(async move { open(&endpoint, &context).await })
+    })
+}
 
 /// Which tables are wanted, and how each is carried: the table mapping as the engine needs it.
 pub trait Planner: Send + Sync {
