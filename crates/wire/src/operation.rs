@@ -14,7 +14,7 @@ pub trait Operation: 'static {
     /// Members of the output.
     const OUTPUT: &'static Structure;
     /// What a client sends.
-    type Input: Send + Sync + 'static;
+    type Input: Clone + Send + Sync + 'static;
     /// What it gets back.
     type Output: Send + Sync + 'static;
 
