@@ -89,7 +89,7 @@ class Cases:
         return [f"id >= {low} and id < {high}" for low, high in zip(ends, ends[1:])]
 
     def pipe(self, pair, table, tool, command):
-        place = "public" if pair.endswith("postgres") else "bench"
+        place = self.servers(pair)[1].home
         return Case(pair, table, tool, "pipe", command, makes_table=False, place=place)
 
     def peer(self, pair, table, tool, program, command, makes_table, place, prepare=lambda: None):
@@ -151,7 +151,7 @@ class Cases:
     def sling(self, pair, table, source, target, schema):
         urls = [server.url().replace("mariadb://", "mysql://") for server in (source, target)]
         urls = [url + "?sslmode=disable" if url.startswith("postgres") else url for url in urls]
-        place = "public" if target.system_user == "postgres" else "bench"
+        place = target.home
         command = (
             f"sling run --src-conn '{urls[0]}' --src-stream {schema}.{table} --tgt-conn '{urls[1]}' "
             f"--tgt-object {place}.{table} --mode full-refresh"
@@ -246,7 +246,7 @@ class Cases:
 
     def towpath(self, pair, table):
         source, target = self.servers(pair)
-        schema = "public" if pair.startswith("postgres") else "bench"
+        schema = source.home
         include = f"{schema}.small_%" if table == "small" else f"{schema}.{table}"
         state = self.scratch / "state"
         command = (

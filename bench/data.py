@@ -114,7 +114,6 @@ def fill_mariadb(rig, sizes):
         source.run(f"drop table if exists {table}; {create_table(table, 'mariadb')}")
         pipe(copy, source, table)
         source.run(f"analyze table {table}; replace into made values ('{table}', {rows})")
-    source.run("set session binlog_format = 'ROW'")
 
 
 def pipe(source, target, table):

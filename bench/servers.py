@@ -127,6 +127,7 @@ class Server:
 class Postgres(Server):
     system_user = "postgres"
     stop_signal = "INT"
+    home = "public"  # the schema of the source's tables, and so their schema or database at a target
     first_database = "postgres"
 
     def make(self):
@@ -148,6 +149,10 @@ class Postgres(Server):
     def client(self, database=DATABASE):
         return [program("psql", "postgresql-client"), "-XqAt", "-v", "ON_ERROR_STOP=1", self.url(database)]
 
+    def asking(self, sql):
+        """A command that prints the rows of a query, with tabs between the values."""
+        return [*map(str, self.client()), "-F", "\t", "-c", sql]
+
     def prepare(self):
         if not self.run(f"select 1 from pg_database where datname = '{DATABASE}'", self.first_database):
             self.run(f"create database {DATABASE}", self.first_database)
@@ -165,6 +170,7 @@ class Postgres(Server):
 
 class MariaDb(Server):
     system_user = "mysql"
+    home = DATABASE
     first_database = "mysql"
 
     def make(self):
@@ -201,8 +207,13 @@ class MariaDb(Server):
     def client(self, database=DATABASE):
         return [program("mariadb", "mariadb-client"), *self.flags(), "-BN", "--local-infile=1", database]
 
+    def asking(self, sql):
+        """A command that prints the rows of a query, with tabs between the values."""
+        *client, database = map(str, self.client())
+        return [*client, "--quick", database, "-e", sql]
+
     def prepare(self):
-        pass
+        """The start file has made the database and its user."""
 
     def url(self, database=DATABASE):
         return f"mariadb://{USER}:{PASSWORD}@127.0.0.1:{self.port}/{database}"
