@@ -82,7 +82,7 @@ def high_water(pid):
 class MemoryWatch(threading.Thread):
     """Looks at a process tree until told to stop, and remembers the highest sum of its high-water marks.
 
-    A mark never falls while its process lives, so looking ten times a second misses only what grew in the last tenth before an
+    A mark never falls while its process lives, so looking twenty times a second misses only what grew in the last moment before an
     end. Processes that follow each other are not added up; those that stand side by side are.
     """
 
@@ -93,7 +93,7 @@ class MemoryWatch(threading.Thread):
     def run(self):
         while True:
             self.peak = max(self.peak, sum(map(high_water, tree(self.pid))))
-            if self.over.wait(0.1):
+            if self.over.wait(0.05):
                 return
 
     def stop(self):

@@ -1,4 +1,5 @@
-//! A throw-away certificate authority and a server certificate for 127.0.0.1 and localhost, made by `openssl`.
+//! A throw-away certificate authority and a server certificate for 127.0.0.1 and localhost, made by
+//! `openssl`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,8 @@ use crate::program;
 
 /// Files of a certificate authority and of a server certificate that it signed.
 ///
-/// Made by the openssl program and not by the product's own code, so that a fault of the latter cannot hide.
+/// Made by the openssl program and not by the product's own code, so that a fault of the latter
+/// cannot hide.
 #[derive(Clone, Debug)]
 pub struct Certificates {
     folder: PathBuf,

@@ -1,4 +1,5 @@
-//! A signed client of the DMS API that shares no code with the product: boto3, in a Python process that lives as long.
+//! A signed client of the DMS API that shares no code with the product: boto3, in a Python process
+//! that lives as long.
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Write};
@@ -22,7 +23,8 @@ pub struct Client {
 /// An answer that is not a success.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiFailure {
-    /// The error's code, `ResourceNotFoundFault` for instance; the name of boto3's own exception when no answer came.
+    /// The error's code, `ResourceNotFoundFault` for instance; the name of boto3's own exception
+    /// when no answer came.
     pub code: String,
     /// The error's message.
     pub message: String,
@@ -100,7 +102,8 @@ impl Client {
         }
     }
 
-    /// Runs one of boto3's waiters (`replication_task_stopped`), asking every second for at most two minutes.
+    /// Runs one of boto3's waiters (`replication_task_stopped`), asking every second for at most
+    /// two minutes.
     ///
     /// # Errors
     /// When the waiter gives up or meets a state that it takes for failure.

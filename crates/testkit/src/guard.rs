@@ -1,16 +1,18 @@
 //! Processes that end with the test process.
 //!
-//! A destructor is not enough: a test that is killed, aborts or calls `exit` runs none, and statics are never dropped.
-//! So each server is the child of a small shell that holds the reading end of a pipe whose only writing end is ours. The
-//! kernel closes that end however we die; the shell then ends the server and removes its folder.
+//! A destructor is not enough: a test that is killed, aborts or calls `exit` runs none, and statics
+//! are never dropped. So each server is the child of a small shell that holds the reading end of a
+//! pipe whose only writing end is ours. The kernel closes that end however we die; the shell then
+//! ends the server and removes its folder.
 //!
 //! ```text
 //! test process ──pipe──▶ sh ──▶ server
 //!      (dies)  ──EOF───▶ kill server, wait, rm -rf folder
 //! ```
 //!
-//! The shell lives in a process group of its own, so that Ctrl-C in a terminal reaches the test process only. A server that
-//! ends by itself leaves its logs and its status in the folder until the test has seen them.
+//! The shell lives in a process group of its own, so that Ctrl-C in a terminal reaches the test
+//! process only. A server that ends by itself leaves its logs and its status in the folder until
+//! the test has seen them.
 
 use std::ffi::OsString;
 use std::fs;
@@ -24,7 +26,8 @@ use rustix::process::{Pid, Signal};
 
 use crate::wait::poll;
 
-/// Arguments: signal that ends the server, folder of logs, folder to remove ("" for none), then the server's command.
+/// Arguments: signal that ends the server, folder of logs, folder to remove ("" for none), then the
+/// server's command.
 const WATCHDOG: &str = r#"
 signal=$1 logs=$2 remove=$3
 shift 3
@@ -54,7 +57,8 @@ pub struct Command {
 }
 
 impl Command {
-    /// Runs `program`; its standard output and error go to `stdout.log` and `stderr.log` in the existing folder `logs`.
+    /// Runs `program`; its standard output and error go to `stdout.log` and `stderr.log` in the
+    /// existing folder `logs`.
     pub fn new(program: impl Into<OsString>, logs: impl Into<PathBuf>) -> Self {
         Self {
             line: vec![program.into()],
@@ -96,7 +100,8 @@ impl Command {
         self
     }
 
-    /// The signal that ends the process when the test is over: `KILL` unless another name, as `kill -s` takes it, is given.
+    /// The signal that ends the process when the test is over: `KILL` unless another name, as `kill
+    /// -s` takes it, is given.
     #[must_use]
     pub fn end_with(mut self, signal: &'static str) -> Self {
         self.signal = signal;
@@ -139,7 +144,8 @@ impl Command {
     }
 }
 
-/// A running process that ends when this value is dropped, and when the test process ends in whatever way.
+/// A running process that ends when this value is dropped, and when the test process ends in
+/// whatever way.
 pub struct Guarded {
     watchdog: Child,
     pid: Pid,
@@ -164,7 +170,8 @@ impl Guarded {
         rustix::process::kill_process(self.pid, signal).ok();
     }
 
-    /// Its exit status when it has ended: a death by signal N shows as 128 + N, as shells report it.
+    /// Its exit status when it has ended: a death by signal N shows as 128 + N, as shells report
+    /// it.
     #[must_use]
     pub fn ended(&self) -> Option<i32> {
         self.log.read("status").trim().parse().ok()

@@ -1,8 +1,8 @@
 //! Throw-away servers, clients and disturbances for tests.
 //!
-//! Imports nothing else of this workspace, so every crate may use it in its tests without a circle, and so what it reads
-//! from a database is read by code that the product does not share: the servers' own client programs, Python's
-//! `sqlite3` and boto3.
+//! Imports nothing else of this workspace, so every crate may use it in its tests without a circle,
+//! and so what it reads from a database is read by code that the product does not share: the
+//! servers' own client programs, Python's `sqlite3` and boto3.
 //!
 //! ```no_run
 //! # async fn example() {
@@ -16,7 +16,8 @@
 //! ```
 //!
 //! Whatever is started here ends with the test process, however that one ends: see [`Guarded`].
-//! What is missing on the machine is a panic that names the command which installs it; nothing is skipped.
+//! What is missing on the machine is a panic that names the command which installs it; nothing is
+//! skipped.
 
 mod certificates;
 mod client;

@@ -17,7 +17,8 @@ use crate::wait::{blocking, free_port, poll};
 const USER: &str = "towpath";
 const PASSWORD: &str = "tow-path-secret";
 
-/// What every server is given: small, quick, and with all that capturing changes needs. Losing power may lose its data.
+/// What every server is given: small, quick, and with all that capturing changes needs. Losing
+/// power may lose its data.
 const SETTINGS: &[(&str, &str)] = &[
     ("bind-address", "127.0.0.1"),
     ("skip-name-resolve", "ON"),
@@ -278,7 +279,8 @@ impl MariaDbDatabase {
         )
     }
 
-    /// Runs statements with the mariadb program and gives what it printed: tabs between values, without headings.
+    /// Runs statements with the mariadb program and gives what it printed: tabs between values,
+    /// without headings.
     ///
     /// # Panics
     /// With the server's message at the first statement that fails.

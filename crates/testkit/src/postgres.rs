@@ -17,7 +17,8 @@ use crate::wait::{blocking, free_port, poll};
 const USER: &str = "towpath";
 const PASSWORD: &str = "tow-path-secret";
 
-/// What every server is given: small, quick, and with all that capturing changes needs. Losing power may lose its data.
+/// What every server is given: small, quick, and with all that capturing changes needs. Losing
+/// power may lose its data.
 const SETTINGS: &[(&str, &str)] = &[
     ("fsync", "off"),
     ("synchronous_commit", "off"),
@@ -138,7 +139,8 @@ impl PostgresSetup {
         for (name, value) in &self.settings {
             set(name, value);
         }
-        // SIGQUIT is PostgreSQL's immediate shutdown: its children are told and its shared memory is given back.
+        // SIGQUIT is PostgreSQL's immediate shutdown: its children are told and its shared memory
+        // is given back.
         let process = folder
             .guarded(&program::postgres("postgres"))
             .arg("-D")
@@ -297,7 +299,8 @@ impl PostgresDatabase {
         )
     }
 
-    /// Runs statements with psql and gives what it printed: values unaligned, `|` between them, without headings.
+    /// Runs statements with psql and gives what it printed: values unaligned, `|` between them,
+    /// without headings.
     ///
     /// # Panics
     /// With the server's message at the first statement that fails.

@@ -19,8 +19,8 @@ pub fn workspace_root() -> &'static Path {
         .expect("the crate lies two folders below the workspace")
 }
 
-/// A program of PostgreSQL: from `TOWPATH_TEST_POSTGRES_BIN`, else of the newest version that Debian's layout holds, else
-/// from `PATH`.
+/// A program of PostgreSQL: from `TOWPATH_TEST_POSTGRES_BIN`, else of the newest version that
+/// Debian's layout holds, else from `PATH`.
 pub(crate) fn postgres(name: &str) -> PathBuf {
     let chosen = env::var_os("TOWPATH_TEST_POSTGRES_BIN").map(PathBuf::from);
     let newest = || {
@@ -46,7 +46,8 @@ pub(crate) fn mariadb(name: &str) -> PathBuf {
     find(name, chosen, "mariadb-server")
 }
 
-/// A program of the tests' own Python environment, `.venv` at the workspace's root: `python` (with boto3) or `aws`.
+/// A program of the tests' own Python environment, `.venv` at the workspace's root: `python` (with
+/// boto3) or `aws`.
 ///
 /// # Panics
 /// When the environment has not been made.
@@ -93,8 +94,8 @@ pub(crate) fn is_root() -> bool {
 
 /// Runs `command` to its end with `input` on its standard input.
 ///
-/// Gives standard output, or standard error when it failed. The input is written from a thread of its own, so that neither
-/// side can block the other, whatever the sizes.
+/// Gives standard output, or standard error when it failed. The input is written from a thread of
+/// its own, so that neither side can block the other, whatever the sizes.
 ///
 /// # Panics
 /// When the program cannot be started.
@@ -107,7 +108,8 @@ pub(crate) fn run(command: &mut Command, input: &[u8]) -> Result<Vec<u8>, String
         .unwrap_or_else(|error| panic!("cannot start {:?}: {error}", command.get_program()));
     let mut stdin = child.stdin.take().expect("standard input is piped");
     let output = thread::scope(|scope| {
-        // A program that stops reading early says why on standard error; its broken pipe adds nothing.
+        // A program that stops reading early says why on standard error; its broken pipe adds
+        // nothing.
         scope.spawn(move || stdin.write_all(input).ok());
         child.wait_with_output()
     })

@@ -1,7 +1,8 @@
 //! A TCP proxy on loopback that delays and cuts connections.
 //!
-//! Each direction of a connection is two threads with a queue between them: the reader stamps what arrives with the moment
-//! at which it may leave, so that a delay is latency and does not limit the throughput by more than the queue holds.
+//! Each direction of a connection is two threads with a queue between them: the reader stamps what
+//! arrives with the moment at which it may leave, so that a delay is latency and does not limit the
+//! throughput by more than the queue holds.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -11,7 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Pieces of at most 64 KiB that may be under way in one direction: 64 MiB, far above what a test's latency needs.
+/// Pieces of at most 64 KiB that may be under way in one direction: 64 MiB, far above what a test's
+/// latency needs.
 const PIECES: usize = 1024;
 
 /// A proxy in front of one server. Dropping it cuts all its connections.
@@ -23,7 +25,8 @@ pub struct Proxy {
 struct State {
     target: SocketAddr,
     delay_us: AtomicU64,
-    /// Bytes, both directions together, that may still pass before everything is cut; `u64::MAX` for no limit.
+    /// Bytes, both directions together, that may still pass before everything is cut; `u64::MAX`
+    /// for no limit.
     allowance: AtomicU64,
     passed: AtomicU64,
     accepted: AtomicU64,
@@ -78,8 +81,8 @@ impl Proxy {
         self.state.delay_us.store(delay_us, Ordering::Relaxed);
     }
 
-    /// Cuts all connections once `bytes` more have passed, both directions of all connections together. Connections made
-    /// after the cut pass again.
+    /// Cuts all connections once `bytes` more have passed, both directions of all connections
+    /// together. Connections made after the cut pass again.
     pub fn cut_after(&self, bytes: u64) {
         self.state.allowance.store(bytes, Ordering::Relaxed);
     }
@@ -182,12 +185,14 @@ impl State {
     }
 }
 
-/// Sends each piece when its moment has come. The end of the pieces becomes the end of the stream, in this direction only.
+/// Sends each piece when its moment has come. The end of the pieces becomes the end of the stream,
+/// in this direction only.
 fn write(mut to: TcpStream, pieces: &Receiver<(Instant, Vec<u8>)>) {
     for (moment, piece) in pieces {
         thread::sleep(moment.saturating_duration_since(Instant::now()));
         if to.write_all(&piece).is_err() {
-            // Nobody reads any more: the peer of this direction must not go on sending into the void.
+            // Nobody reads any more: the peer of this direction must not go on sending into the
+            // void.
             to.shutdown(Shutdown::Both).ok();
             return;
         }

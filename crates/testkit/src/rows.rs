@@ -1,7 +1,8 @@
 //! Result sets as texts, from what the servers' own client programs print.
 //!
-//! Each of these forms tells NULL from text and keeps line ends; a query that wants binary values compares their
-//! hexadecimal text (`encode(b, 'hex')`, `hex(b)`), and one that wants an order says `order by`.
+//! Each of these forms tells NULL from text and keeps line ends; a query that wants binary values
+//! compares their hexadecimal text (`encode(b, 'hex')`, `hex(b)`), and one that wants an order says
+//! `order by`.
 
 use std::borrow::Cow;
 
@@ -10,8 +11,8 @@ pub type Rows = Vec<Vec<Option<String>>>;
 
 /// Reads PostgreSQL's `copy (…) to stdout` in text format.
 ///
-/// The form is that of the COPY page of PostgreSQL's documentation: one line a row, tabs between values, `\N` for NULL,
-/// backslash escapes.
+/// The form is that of the COPY page of PostgreSQL's documentation: one line a row, tabs between
+/// values, `\N` for NULL, backslash escapes.
 pub(crate) fn from_copy_text(text: &str) -> Rows {
     let value = |field: &str| (field != r"\N").then(|| unescape(field));
     text.lines()
@@ -42,7 +43,8 @@ fn unescape(field: &str) -> String {
     text
 }
 
-/// Reads what `mariadb --xml` prints, whose only marks are `<`: in values and in the statement they are `&lt;`.
+/// Reads what `mariadb --xml` prints, whose only marks are `<`: in values and in the statement they
+/// are `&lt;`.
 ///
 /// The batch form of the same program cannot be used: it prints NULL and the text "NULL" alike.
 pub(crate) fn from_mariadb_xml(xml: &str) -> Rows {

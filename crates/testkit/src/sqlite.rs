@@ -68,8 +68,9 @@ impl SqliteFile {
         self.ask("script", script).await;
     }
 
-    /// The rows of a query: integers and reals as Python writes them (the shortest text that reads back the same),
-    /// blobs as hexadecimal digits, texts as they are. Select `typeof(column)` to tell them apart.
+    /// The rows of a query: integers and reals as Python writes them (the shortest text that reads
+    /// back the same), blobs as hexadecimal digits, texts as they are. Select `typeof(column)` to
+    /// tell them apart.
     ///
     /// # Panics
     /// With SQLite's message when the query fails.

@@ -68,7 +68,8 @@ impl TowpathSetup {
 ///
 /// The data directory outlives the process and goes with this value.
 pub struct Towpath {
-    // Before the folder: fields are dropped in their order, and the process ends before its folder goes.
+    // Before the folder: fields are dropped in their order, and the process ends before its folder
+    // goes.
     running: Running,
     setup: TowpathSetup,
     data: PathBuf,
@@ -95,7 +96,8 @@ impl Towpath {
         TowpathSetup::default()
     }
 
-    /// The binary under test: what `CARGO_BIN_EXE_towpath` names, else the one in the folder of this build's profile.
+    /// The binary under test: what `CARGO_BIN_EXE_towpath` names, else the one in the folder of
+    /// this build's profile.
     ///
     /// # Panics
     /// When it has not been built.
@@ -147,7 +149,8 @@ impl Towpath {
         self.running.process.pid()
     }
 
-    /// How long the last start took until the server said that it serves, to within about the 50 ms of a look.
+    /// How long the last start took until the server said that it serves, to within about the 50 ms
+    /// of a look.
     #[must_use]
     pub fn start_took(&self) -> Duration {
         self.running.took
@@ -201,7 +204,8 @@ impl Towpath {
         crate::wait::eventually(timeout, || async { process.ended() }).await
     }
 
-    /// Starts the binary again on the same data and the same port. A process that still runs is killed first.
+    /// Starts the binary again on the same data and the same port. A process that still runs is
+    /// killed first.
     ///
     /// # Panics
     /// When it does not come up.
@@ -321,8 +325,8 @@ impl Credentials {
         }
     }
 
-    /// The variables that unmodified AWS clients read. Those of files are set too, so that nothing of the developer's own
-    /// set-up reaches a test.
+    /// The variables that unmodified AWS clients read. Those of files are set too, so that nothing
+    /// of the developer's own set-up reaches a test.
     #[must_use]
     pub fn variables(&self) -> Vec<(&'static str, OsString)> {
         vec![

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 /// Asks `question` until it answers `Some`, and gives that answer.
 ///
-/// The pause between two questions grows from 5 to 200 ms, so a quick answer costs little and a slow one does not burn
-/// the machine.
+/// The pause between two questions grows from 5 to 200 ms, so a quick answer costs little and a
+/// slow one does not burn the machine.
 ///
 /// # Panics
 /// When nothing but `None` came within `timeout`.
@@ -55,14 +55,15 @@ pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send 
     }
 }
 
-/// Ports handed out lie below Linux' ephemeral range (32768 and up), where outgoing connections could take them.
+/// Ports handed out lie below Linux' ephemeral range (32768 and up), where outgoing connections
+/// could take them.
 const FIRST_PORT: u32 = 10_000;
 const PORTS: u32 = 22_000;
 
 /// A TCP port of 127.0.0.1 on which nothing listens now.
 ///
-/// Two test processes begin their search at different places, so that they seldom meet; whoever starts a server on the
-/// port should still try again with another one when it is taken.
+/// Two test processes begin their search at different places, so that they seldom meet; whoever
+/// starts a server on the port should still try again with another one when it is taken.
 ///
 /// # Panics
 /// When no port of the whole range is free.

@@ -14,7 +14,8 @@ struct Aws {
 }
 
 impl Aws {
-    /// Runs `aws` with the words of `line` and gives its output as JSON, or what it wrote to standard error.
+    /// Runs `aws` with the words of `line` and gives its output as JSON, or what it wrote to
+    /// standard error.
     fn try_run(&self, line: &str) -> Result<Value, String> {
         let output = Command::new(client_program("aws"))
             .args(["--output", "json"])

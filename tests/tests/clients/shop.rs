@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use towpath_testkit::{Postgres, PostgresDatabase};
 
-/// Schema and rows of the shop: a parent, a child and a table without a key, with values that are easily lost.
+/// Schema and rows of the shop: a parent, a child and a table without a key, with values that are
+/// easily lost.
 const SHOP: &str = r#"
 create schema shop;
 create table shop.customer (
