@@ -15,7 +15,7 @@ pub use rustix::process::Signal;
 use crate::client::Client;
 use crate::guard::{Command, Guarded, Log};
 use crate::program;
-use crate::wait::{blocking, poll};
+use crate::wait::{blocking, free_port, poll};
 
 /// What the binary prints, before the address, once it serves.
 const READY: &str = "towpath is ready on ";
@@ -51,7 +51,7 @@ impl TowpathSetup {
             tempfile::tempdir().unwrap_or_else(|error| panic!("no temporary folder: {error}"));
         let data = folder.path().join("data");
         blocking(move || {
-            let running = Running::start(&self, &folder.path().join("log-1"), &data, 0);
+            let running = Running::start(&self, &folder.path().join("log-1"), &data, free_port());
             Towpath {
                 setup: self,
                 folder,
