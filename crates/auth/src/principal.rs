@@ -58,6 +58,14 @@ impl Principal {
         }
     }
 
+    /// `aws:PrincipalType`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Root { .. } => "Account",
+            Self::User { .. } => "User",
+        }
+    }
+
     /// `aws:userid`: the account for a root, the unique id for a user.
     pub fn user_id(&self) -> &str {
         match self {

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use towpath_auth::SecretKey;
 
-use crate::sealing::random;
+use crate::master_key::random;
 
 /// The letters of generated key ids, RFC 4648's base 32.
 const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -23,6 +23,8 @@ use crate::config::Settings;
 const DAY: i64 = 24 * 60 * 60;
 const AUTHORITY_DAYS: i64 = 3650;
 const SERVER_DAYS: i64 = 90;
+/// Certificates begin this many seconds ago, for clients whose clocks are behind.
+const BACKDATED: i64 = 3600;
 /// A server certificate is replaced when it is this old.
 pub(crate) const RENEW_AFTER_DAYS: i64 = 60;
 
@@ -210,13 +212,18 @@ impl Authority {
     }
 }
 
-/// Parameters valid from an hour ago, for clients whose clocks are behind, for so many days.
+/// When a server certificate made at `now` ends, in seconds since 1970.
+pub(crate) fn server_expiry(now: Timestamp) -> i64 {
+    now.as_second() - BACKDATED + SERVER_DAYS * DAY
+}
+
+/// Parameters valid for so many days.
 fn validity(now: Timestamp, days: i64) -> CertificateParams {
     let at = |seconds: i64| {
         let epoch = rcgen::date_time_ymd(1970, 1, 1);
         epoch + std::time::Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
     };
-    let start = now.as_second() - 3600;
+    let start = now.as_second() - BACKDATED;
     let mut parameters = CertificateParams::default();
     parameters.distinguished_name = rcgen::DistinguishedName::new();
     parameters.not_before = at(start);
@@ -381,7 +388,7 @@ mod tests {
             match (outcome, refused) {
                 (Ok(_), None) => {}
                 (Err(AuthorityError::NotPermitted(name)), Some(refused)) => {
-                    assert_eq!(name, refused)
+                    assert_eq!(name, refused);
                 }
                 (_, refused) => panic!("{names:?}: expected {refused:?}"),
             }

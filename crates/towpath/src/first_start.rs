@@ -6,12 +6,13 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use towpath_auth::SecretKey;
+use towpath_control::seal::{CannotOpen, Sealed};
 
 use crate::access_key::{AccessKey, AccessKeyError};
 use crate::authority::{Authority, AuthorityError, Names};
 use crate::config::Settings;
 use crate::data_directory::{DataDirectory, DataDirectoryError, PRIVATE};
-use crate::sealing::{CannotOpen, MasterKey, random};
+use crate::master_key::{MasterKey, random};
 
 const FILE: &str = "installation.json";
 const MASTER_KEY: &str = "master.key";
@@ -21,8 +22,8 @@ const CERTIFICATE: &str = "ca.pem";
 const FORMAT: u32 = 1;
 
 /// The names under which the two secrets are sealed.
-const ROOT_SECRET: &str = "root secret access key";
-const AUTHORITY_KEY: &str = "key of the certificate authority";
+const ROOT_SECRET: &str = "installation/root-secret-access-key";
+const AUTHORITY_KEY: &str = "installation/authority-key";
 
 /// An installation, ready to serve.
 pub(crate) struct Installation {
@@ -46,8 +47,8 @@ struct Record {
     account: String,
     installation: String,
     root_access_key_id: String,
-    sealed_root_secret: String,
-    sealed_authority_key: String,
+    sealed_root_secret: Sealed,
+    sealed_authority_key: Sealed,
 }
 
 /// Why an installation cannot be made or taken up.
@@ -65,6 +66,9 @@ pub(crate) enum InstallationError {
     /// The master key is not the one that sealed.
     #[error("{0}; put back the master.key that belongs to this data directory")]
     MasterKey(#[from] CannotOpen),
+    /// The operating system gives no random bytes.
+    #[error("cannot make random bytes: {0}")]
+    Random(#[from] getrandom::Error),
     /// A newer program wrote it.
     #[error(
         "the data directory has format {found}, and this version of Towpath reads formats up to {FORMAT}; use the version that wrote it, or a newer one"
@@ -113,13 +117,14 @@ impl Installation {
         let new = Authority::create(&Names::of(settings), &settings.dns_suffix, now)?;
         directory.write(CERTIFICATE, new.certificate.as_bytes(), PRIVATE)?;
         let root_key = given.unwrap_or_else(AccessKey::random);
+        let sealer = master_key.sealer();
         let record = Record {
             format: FORMAT,
             account: settings.account.clone().unwrap_or_else(random_account),
             installation: uuid::Uuid::new_v4().to_string(),
             root_access_key_id: root_key.id.clone(),
-            sealed_root_secret: master_key.seal(ROOT_SECRET, root_key.secret.expose().as_bytes()),
-            sealed_authority_key: master_key.seal(AUTHORITY_KEY, new.key.as_bytes()),
+            sealed_root_secret: sealer.seal(ROOT_SECRET, root_key.secret.expose())?,
+            sealed_authority_key: sealer.seal(AUTHORITY_KEY, &new.key)?,
         };
         record.write(directory)?;
         Ok(Self {
@@ -154,37 +159,35 @@ impl Installation {
                 problem: "not 32 bytes long".into(),
             },
         )?;
+        let sealer = master_key.sealer();
         let stored = AccessKey {
             id: record.root_access_key_id.clone(),
-            secret: SecretKey::new(text(
-                FILE,
-                &master_key.open(ROOT_SECRET, &record.sealed_root_secret)?,
-            )?),
+            secret: SecretKey::new(&**sealer.open(ROOT_SECRET, &record.sealed_root_secret)?),
         };
         let root_key = match given {
             Some(given)
                 if given.id != stored.id || given.secret.expose() != stored.secret.expose() =>
             {
                 record.root_access_key_id.clone_from(&given.id);
-                record.sealed_root_secret =
-                    master_key.seal(ROOT_SECRET, given.secret.expose().as_bytes());
+                record.sealed_root_secret = sealer.seal(ROOT_SECRET, given.secret.expose())?;
                 record.write(directory)?;
                 given
             }
             _ => stored,
         };
-        let certificate = text(CERTIFICATE, &must_read(directory, CERTIFICATE)?)?;
-        let key = master_key.open(AUTHORITY_KEY, &record.sealed_authority_key)?;
-        let key = std::str::from_utf8(&key).map_err(|_| InstallationError::Damaged {
-            file: FILE,
-            problem: "without a readable key of the authority".into(),
+        let certificate = String::from_utf8(must_read(directory, CERTIFICATE)?).map_err(|_| {
+            InstallationError::Damaged {
+                file: CERTIFICATE,
+                problem: "not text".into(),
+            }
         })?;
+        let key = sealer.open(AUTHORITY_KEY, &record.sealed_authority_key)?;
         Ok(Self {
             account: record.account,
             id: record.installation,
             root_key,
             master_key,
-            authority: Authority::load(&certificate, key)?,
+            authority: Authority::load(&certificate, &key)?,
         })
     }
 }
@@ -220,13 +223,6 @@ fn must_read(directory: &DataDirectory, file: &'static str) -> Result<Vec<u8>, I
             file,
             problem: "missing".into(),
         })
-}
-
-fn text(file: &'static str, bytes: &[u8]) -> Result<String, InstallationError> {
-    String::from_utf8(bytes.to_vec()).map_err(|_| InstallationError::Damaged {
-        file,
-        problem: "not text".into(),
-    })
 }
 
 /// Twelve random digits that do not begin with zero, as accounts of the compatible service look.

@@ -11,8 +11,16 @@ mod aws_profile;
 mod cli;
 mod config;
 mod data_directory;
+mod dispatch;
 mod first_start;
-mod sealing;
+mod listen;
+mod master_key;
+mod metrics;
+mod network_guard;
+mod respond;
+mod route;
+mod serve;
+mod sts;
 
 use std::process::ExitCode;
 
