@@ -171,7 +171,7 @@ impl Context {
 
     /// The store's key of a record: `account/region/kind/id`, a slash in the id escaped.
     pub fn key(&self, kind: &str, id: &str) -> String {
-        let id = id.replace('%', "%25").replace('/', "%2F");
+        let id = store::escaped(id);
         format!("{}/{}/{kind}/{id}", self.host.account, self.region)
     }
 

@@ -86,3 +86,16 @@ pub(crate) async fn fails(cx: &Context, operation: &str, input: Value, fault: Fa
         }
     }
 }
+
+/// Makes a small instance; gives its ARN.
+pub(crate) async fn instance(cx: &Context, identifier: &str) -> String {
+    let input = serde_json::json!({
+        "ReplicationInstanceIdentifier": identifier,
+        "ReplicationInstanceClass": "dms.t3.micro",
+    });
+    let created = call(cx, "CreateReplicationInstance", input).await;
+    created["ReplicationInstance"]["ReplicationInstanceArn"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}

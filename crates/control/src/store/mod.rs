@@ -215,6 +215,16 @@ pub trait Store: Send + Sync + 'static {
     fn watch(&self, from: u64) -> BoxFuture<'_, Result<Changes>>;
 }
 
+/// The last part of a key: a slash would end it.
+pub(crate) fn escaped(id: &str) -> String {
+    id.replace('%', "%25").replace('/', "%2F")
+}
+
+/// What was escaped.
+pub(crate) fn unescaped(id: &str) -> String {
+    id.replace("%2F", "/").replace("%25", "%")
+}
+
 /// Refuses a commit that is too large.
 fn check_size(checks: &[Check], writes: &[Write]) -> Result<()> {
     if checks.len() > COMMIT_LIMIT || writes.len() > COMMIT_LIMIT {

@@ -1,11 +1,14 @@
 //! One commit, put together from records, names, tags and events.
 
 use super::{Check, Held, Record, StoreError, Write};
-use crate::{context::Context, error::ApiError, event::NewEvent, tag::TagSet};
+use crate::{arn::Kind, context::Context, error::ApiError, event::NewEvent, store, tag::TagSet};
 use serde::Serialize;
 
 /// The kind under which names of resources are kept: `account/region/name/rep:my-instance` holds the id.
 pub(crate) const NAME: &str = "name";
+
+/// The kind under which uses are kept: `account/region/use/rep:ABC>task:XYZ`.
+const USE: &str = "use";
 
 /// A commit in the making, within one account and region.
 ///
@@ -71,6 +74,17 @@ impl<'a> Transaction<'a> {
     /// Gives a name back.
     pub fn free_name(self, kind: &str, name: &str) -> Self {
         self.remove(NAME, &name_id(kind, name))
+    }
+
+    /// Notes that one resource uses another, which [`Context::users`] then tells. Touch the used one in the same commit,
+    /// so that it is not deleted at the same time.
+    pub fn refer(self, user: (Kind, &str), used: (Kind, &str)) -> Self {
+        self.put(USE, &use_id(used, user), &())
+    }
+
+    /// Takes such a note back.
+    pub fn unrefer(self, user: (Kind, &str), used: (Kind, &str)) -> Self {
+        self.remove(USE, &use_id(used, user))
     }
 
     /// Sets all tags of a resource.
@@ -139,6 +153,91 @@ pub(crate) fn name_id(kind: &str, name: &str) -> String {
     format!("{kind}:{}", name.to_lowercase())
 }
 
+fn use_id((used_kind, used): (Kind, &str), (user_kind, user): (Kind, &str)) -> String {
+    format!("{}:{used}>{}:{user}", used_kind.name(), user_kind.name())
+}
+
+impl Context {
+    /// The ids of the resources of a kind that use a resource, sorted.
+    ///
+    /// # Errors
+    /// `InternalFailure` when the store fails.
+    pub async fn users(&self, used: (Kind, &str), of_kind: Kind) -> Result<Vec<String>, ApiError> {
+        let prefix = self.key(USE, &use_id(used, (of_kind, "")));
+        let entries = self.host.store.list(&prefix, None, usize::MAX).await?;
+        let id = |key: &str| key.strip_prefix(&prefix).map(store::unescaped);
+        Ok(entries.iter().filter_map(|entry| id(&entry.key)).collect())
+    }
+}
+
 fn bytes(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("records have string keys only and always serialize")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::context;
+
+    #[tokio::test]
+    async fn uses_are_told_until_they_are_taken_back() {
+        let cx = context().await;
+        let instance = (Kind::ReplicationInstance, "ABC");
+        let group = (Kind::SubnetGroup, "my group");
+        Transaction::new(&cx)
+            .refer((Kind::ReplicationTask, "T2"), instance)
+            .refer((Kind::ReplicationTask, "T1"), instance)
+            .refer(instance, group)
+            .refer(
+                (Kind::SubnetGroup, "a/b%"),
+                (Kind::ReplicationInstance, "ABCD"),
+            )
+            .commit()
+            .await
+            .unwrap();
+        let users = async |used, kind| cx.users(used, kind).await.unwrap();
+        assert_eq!(users(instance, Kind::ReplicationTask).await, ["T1", "T2"]);
+        assert_eq!(users(group, Kind::ReplicationInstance).await, ["ABC"]);
+        assert!(users(group, Kind::ReplicationTask).await.is_empty());
+        assert_eq!(
+            users((Kind::ReplicationInstance, "ABCD"), Kind::SubnetGroup).await,
+            ["a/b%"]
+        );
+        Transaction::new(&cx)
+            .unrefer((Kind::ReplicationTask, "T1"), instance)
+            .commit()
+            .await
+            .unwrap();
+        assert_eq!(users(instance, Kind::ReplicationTask).await, ["T2"]);
+    }
+
+    #[tokio::test]
+    async fn a_name_is_taken_once_without_regard_to_case() {
+        let cx = context().await;
+        Transaction::new(&cx)
+            .take_name("rep", "Name", "A")
+            .commit()
+            .await
+            .unwrap();
+        let again = Transaction::new(&cx)
+            .take_name("rep", "nAME", "B")
+            .commit()
+            .await;
+        assert!(again.unwrap_err().is_conflict());
+        assert_eq!(
+            cx.id_of_name("rep", "NAME").await.unwrap().as_deref(),
+            Some("A")
+        );
+        assert_eq!(cx.id_of_name("task", "NAME").await.unwrap(), None);
+        Transaction::new(&cx)
+            .free_name("rep", "name")
+            .commit()
+            .await
+            .unwrap();
+        Transaction::new(&cx)
+            .take_name("rep", "Name", "B")
+            .commit()
+            .await
+            .unwrap();
+    }
 }

@@ -1,16 +1,19 @@
 //! Replication subnet groups: named sets of subnets, of which instances take their zones.
 
+pub(crate) mod create_replication_subnet_group;
+pub(crate) mod delete_replication_subnet_group;
 pub(crate) mod describe_replication_subnet_groups;
+pub(crate) mod modify_replication_subnet_group;
 
 use crate::{
     arn::Kind,
     context::Context,
     error::ApiError,
-    store::{Record, Transaction},
+    store::{Held, Record, Transaction},
 };
 use serde::{Deserialize, Serialize};
 use towpath_wire::{
-    Timestamp,
+    Fault, Timestamp,
     dms::shapes::{AvailabilityZone, ReplicationSubnetGroup, Subnet},
 };
 
@@ -38,6 +41,18 @@ impl Record for SubnetGroup {
 }
 
 impl SubnetGroup {
+    /// A group by its identifier; case does not matter.
+    pub(crate) async fn by_name(cx: &Context, name: &str) -> Result<Self, ApiError> {
+        Ok(Self::held_by_name(cx, name).await?.record)
+    }
+
+    /// The same, to be changed.
+    pub(crate) async fn held_by_name(cx: &Context, name: &str) -> Result<Held<Self>, ApiError> {
+        cx.find(&name.to_lowercase())
+            .await?
+            .ok_or_else(|| Kind::SubnetGroup.not_found(name))
+    }
+
     /// The group on the wire.
     pub(crate) fn view(&self, cx: &Context) -> ReplicationSubnetGroup {
         let network = cx.network();
@@ -70,6 +85,58 @@ impl SubnetGroup {
         zones.sort();
         zones.dedup();
         zones
+    }
+}
+
+/// Fewest zones that a group must cover.
+const FEWEST_ZONES: usize = 2;
+
+/// The subnets of a request, checked.
+struct Subnets {
+    vpc: String,
+    /// Each once, in the order given.
+    ids: Vec<String>,
+}
+
+impl Subnets {
+    /// # Errors
+    /// `InvalidSubnet` for one that does not exist, `ReplicationSubnetGroupDoesNotCoverEnoughAZs` when they lie in fewer
+    /// than two zones, `ResourceQuotaExceededFault` when there are too many.
+    fn read(cx: &Context, sent: &[String]) -> Result<Self, ApiError> {
+        let network = cx.network();
+        let (mut ids, mut zones) = (Vec::new(), Vec::new());
+        for id in sent {
+            let subnet = network.subnet(id).ok_or_else(|| {
+                ApiError::new(
+                    Fault::InvalidSubnet,
+                    format!("The subnet {id} does not exist."),
+                )
+            })?;
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+            if !zones.contains(&&subnet.zone) {
+                zones.push(&subnet.zone);
+            }
+        }
+        if zones.len() < FEWEST_ZONES {
+            let message =
+                "The replication subnet group must cover at least two Availability Zones.";
+            return Err(ApiError::new(
+                Fault::ReplicationSubnetGroupDoesNotCoverEnoughAZs,
+                message,
+            ));
+        }
+        let limit = cx.host.settings.quotas.subnets_per_group;
+        if ids.len() > limit {
+            let message =
+                format!("The quota for subnets of a group, which is {limit}, is used up.");
+            return Err(ApiError::new(Fault::ResourceQuotaExceededFault, message));
+        }
+        Ok(Self {
+            vpc: network.vpc.clone(),
+            ids,
+        })
     }
 }
 

@@ -86,11 +86,6 @@ impl TagSet {
         self.tags.is_empty()
     }
 
-    /// The tags by key, for policies.
-    pub(crate) fn by_key(&self) -> &BTreeMap<String, String> {
-        &self.tags
-    }
-
     fn remove(&mut self, keys: &[String]) {
         self.tags.retain(|key, _| !keys.contains(key));
     }
@@ -128,10 +123,17 @@ fn check(key: &str, value: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// What is read of a resource of any kind.
+#[derive(Deserialize)]
+struct Status {
+    status: Option<serde_json::Value>,
+}
+
 /// A resource that tags are read or written of.
 struct Tagged {
     kind: Kind,
     id: String,
+    is_deleting: bool,
     /// The version of the resource's own record: tags must not outlive it.
     version: u64,
     tags: Option<Held<TagSet>>,
@@ -143,11 +145,14 @@ impl Tagged {
         let (kind, id) = cx.read_arn(arn)?;
         let entry = cx.host.store.get(&cx.key(kind.name(), &id)).await?;
         let entry = entry.ok_or_else(|| kind.not_found(arn))?;
+        let status: Status = serde_json::from_slice(&entry.value).map_err(ApiError::internal)?;
         let tags = cx.find(&self::id(kind.name(), &id)).await?;
+        let is_deleting = status.status.is_some_and(|status| status == "deleting");
         Ok(Self {
             kind,
             id,
             version: entry.version,
+            is_deleting,
             tags,
         })
     }
@@ -161,6 +166,10 @@ impl Tagged {
 
     /// Stores `set` if neither the resource nor its tags changed since they were read.
     async fn store(&self, cx: &Context, set: &TagSet) -> Result<(), ApiError> {
+        if self.is_deleting {
+            let message = format!("{} \"{}\" is being deleted.", self.kind.noun(), self.id);
+            return Err(ApiError::invalid_state(message));
+        }
         let version = self.tags.as_ref().map_or(0, Held::version);
         crate::store::Transaction::new(cx)
             .check(self.kind.name(), &self.id, self.version)
@@ -296,6 +305,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_resource_that_is_being_deleted_takes_no_tags() {
+        let cx = context().await;
+        let deleting = json!({"status": "deleting"});
+        Transaction::new(&cx)
+            .put("task", "T", &deleting)
+            .commit()
+            .await
+            .unwrap();
+        let arn = cx.arn(Kind::ReplicationTask, "T");
+        let input = json!({"ResourceArn": arn, "Tags": [{"Key": "a"}]});
+        fails(
+            &cx,
+            "AddTagsToResource",
+            input,
+            Fault::InvalidResourceStateFault,
+        )
+        .await;
+        call(&cx, "ListTagsForResource", json!({"ResourceArn": arn})).await;
+    }
+
+    #[tokio::test]
     async fn a_deleted_resource_leaves_no_tags() {
         let cx = context().await;
         let set = TagSet::of_new(Kind::Certificate, "C", Some(vec![tag("a", "1")])).unwrap();
@@ -306,7 +336,7 @@ mod tests {
             .await
             .unwrap();
         assert_eq!(
-            cx.find::<TagSet>("cert:C").await.unwrap().unwrap().by_key()["a"],
+            cx.find::<TagSet>("cert:C").await.unwrap().unwrap().tags["a"],
             "1"
         );
         Transaction::new(&cx)
