@@ -9,6 +9,7 @@ pub mod context;
 pub mod endpoint;
 pub mod failure;
 pub mod ledger;
+pub mod mapping;
 pub mod plan;
 pub mod position;
 pub mod rows;

@@ -93,6 +93,53 @@ impl DataType {
         matches!(self, Self::Clob | Self::NClob | Self::Blob)
     }
 
+    /// Whether values are numbers.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Int1
+                | Self::Int2
+                | Self::Int4
+                | Self::Int8
+                | Self::UInt1
+                | Self::UInt2
+                | Self::UInt4
+                | Self::UInt8
+                | Self::Numeric(_)
+                | Self::Real4
+                | Self::Real8
+        )
+    }
+
+    /// The type's name as mapping rules spell it: `int4`, `string`, `datetime`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Int1 => "int1",
+            Self::Int2 => "int2",
+            Self::Int4 => "int4",
+            Self::Int8 => "int8",
+            Self::UInt1 => "uint1",
+            Self::UInt2 => "uint2",
+            Self::UInt4 => "uint4",
+            Self::UInt8 => "uint8",
+            Self::Numeric(_) => "numeric",
+            Self::Real4 => "real4",
+            Self::Real8 => "real8",
+            Self::String(_) => "string",
+            Self::WString(_) => "wstring",
+            Self::Bytes(_) => "bytes",
+            Self::Date => "date",
+            Self::Time { .. } => "time",
+            Self::DateTime { .. } => "datetime",
+            Self::Clob => "clob",
+            Self::NClob => "nclob",
+            Self::Blob => "blob",
+        }
+    }
+
     /// Whether values are bytes rather than text.
     #[must_use]
     pub fn is_binary(self) -> bool {
