@@ -1,7 +1,6 @@
 //! `faults.rs`: every error code of the API with its HTTP status.
 
 use super::model::Model;
-use std::fmt::Write;
 
 /// Codes that the service uses without modelling them: parameters, framing, authentication, the server's own state.
 const COMMON: [(&str, u16); 17] = [
@@ -36,21 +35,21 @@ pub(super) fn render(model: &Model) -> String {
          #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\npub enum Fault {",
     );
     for (name, _) in &faults {
-        let _ = write!(out, "/// `{name}`.\n{name},");
+        out.push_str(&format!("/// `{name}`.\n{name},"));
     }
     out.push_str("}\n\nimpl Fault {\n/// Every code.\npub const ALL: &[Self] = &[");
     for (name, _) in &faults {
-        let _ = write!(out, "Self::{name},");
+        out.push_str(&format!("Self::{name},"));
     }
     out.push_str("];\n\n/// The code as `__type` carries it.\n");
     out.push_str("pub const fn code(self) -> &'static str { match self {");
     for (name, _) in &faults {
-        let _ = write!(out, "Self::{name} => \"{name}\",");
+        out.push_str(&format!("Self::{name} => \"{name}\","));
     }
     out.push_str("} }\n\n/// The HTTP status.\npub const fn status(self) -> u16 { match self {");
     for (name, status) in faults.iter().filter(|(_, status)| *status != MODELLED) {
-        let _ = write!(out, "Self::{name} => {status},");
+        out.push_str(&format!("Self::{name} => {status},"));
     }
-    let _ = write!(out, "_ => {MODELLED}, }} }}\n}}\n");
+    out.push_str(&format!("_ => {MODELLED}, }} }}\n}}\n"));
     out
 }

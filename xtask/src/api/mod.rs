@@ -10,6 +10,7 @@ mod schema;
 mod shapes;
 
 use model::Model;
+pub(crate) use names::snake;
 use std::{
     fs,
     io::Write,

@@ -4,7 +4,7 @@
 const RESERVED: [&str; 2] = ["type", "virtual"];
 
 /// `ReplicationInstanceArn` is `replication_instance_arn`, `MySQLSettings` is `my_sql_settings`.
-pub(super) fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::new();
     for (index, &c) in chars.iter().enumerate() {

@@ -1,7 +1,6 @@
 //! `operations.rs`: a unit type for every operation, and the list of their names.
 
 use super::{model::Model, names};
-use std::fmt::Write;
 
 pub(super) fn render(model: &Model) -> String {
     let mut out = String::from(
@@ -11,7 +10,7 @@ pub(super) fn render(model: &Model) -> String {
          /// The names of all operations, in the model's order.\npub const NAMES: &[&str] = &[",
     );
     for operation in model.operations() {
-        let _ = write!(out, "\"{}\",", operation.name);
+        out.push_str(&format!("\"{}\",", operation.name));
     }
     out.push_str(
         "];\n\n/// What an operation without an input or an output takes or answers: `{}`.\n",
@@ -21,9 +20,7 @@ pub(super) fn render(model: &Model) -> String {
     for operation in model.operations() {
         let (input, input_table) = type_and_table(operation.input);
         let (output, output_table) = type_and_table(operation.output);
-        let _ = write!(
-            out,
-            "\n/// `{name}`.\n#[derive(Debug)]\npub struct {name};\n\n\
+        out.push_str(&format!("\n/// `{name}`.\n#[derive(Debug)]\npub struct {name};\n\n\
              impl Operation for {name} {{\n\
              const NAME: &'static str = \"{name}\";\n\
              const INPUT: &'static Structure = &schema::{input_table};\n\
@@ -33,7 +30,7 @@ pub(super) fn render(model: &Model) -> String {
              fn decode(body: &[u8]) -> Result<Self::Input, Refused> {{ json::decode(Self::INPUT, body) }}\n\n\
              fn encode(output: &Self::Output) -> Vec<u8> {{ json::encode(output) }}\n}}\n",
             name = operation.name,
-        );
+        ));
     }
     out
 }

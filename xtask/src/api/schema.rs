@@ -4,7 +4,6 @@ use super::{
     model::{Model, Shape},
     names,
 };
-use std::fmt::Write;
 
 pub(super) fn render(model: &Model) -> String {
     let mut out = String::from(
@@ -12,12 +11,11 @@ pub(super) fn render(model: &Model) -> String {
          use crate::schema::{Member, Shape, Spelling, Structure};\n",
     );
     for shape in model.leaves() {
-        let _ = write!(
-            out,
+        out.push_str(&format!(
             "\nstatic {}: Shape = {};\n",
             leaf_name(shape),
             leaf(model, shape)
-        );
+        ));
     }
     for shape in model.structures() {
         structure(model, shape, &mut out);
@@ -32,11 +30,9 @@ pub(super) fn render(model: &Model) -> String {
 fn structure(model: &Model, shape: Shape<'_>, out: &mut String) {
     let name = names::constant(shape.name);
     let union = shape.is_union();
-    let _ = write!(
-        out,
-        "\n/// `{0}`.\npub static {name}: Structure = Structure {{ name: \"{0}\", union: {union}, members: &[",
+    out.push_str(&format!("\n/// `{0}`.\npub static {name}: Structure = Structure {{ name: \"{0}\", union: {union}, members: &[",
         shape.name
-    );
+    ));
     for member in model.members(shape) {
         let held = match member.shape.kind() {
             "structure" => format!("Shape::Structure(&{})", names::constant(member.shape.name)),
@@ -47,7 +43,7 @@ fn structure(model: &Model, shape: Shape<'_>, out: &mut String) {
         } else {
             "optional"
         };
-        let _ = write!(out, "Member::{make}(\"{}\", &{held}),", member.name);
+        out.push_str(&format!("Member::{make}(\"{}\", &{held}),", member.name));
     }
     out.push_str("] };\n");
 }

@@ -4,7 +4,6 @@ use super::{
     model::{Member, Model, Shape},
     names,
 };
-use std::fmt::Write;
 
 pub(super) fn render(model: &Model) -> String {
     let mut out = String::from(
@@ -28,12 +27,11 @@ fn structure(model: &Model, shape: Shape<'_>, out: &mut String) {
     } else {
         "#[serde(rename_all = \"PascalCase\")]\n"
     };
-    let _ = write!(
-        out,
+    out.push_str(&format!(
         "\n#[derive({})]\n{attribute}pub struct {} {{",
         derives.join(", "),
         shape.name
-    );
+    ));
     for member in &members {
         field(model, shape, member, out);
     }
@@ -53,7 +51,7 @@ fn field(model: &Model, holder: Shape<'_>, member: &Member<'_>, out: &mut String
         attributes.push(String::from("skip_serializing_if = \"Option::is_none\""));
     }
     if !attributes.is_empty() {
-        let _ = write!(out, "\n#[serde({})]", attributes.join(", "));
+        out.push_str(&format!("\n#[serde({})]", attributes.join(", ")));
     }
     let mut held = rust_type(model, reads, member.shape);
     if model.is_boxed(holder, member.shape) {
@@ -64,7 +62,7 @@ fn field(model: &Model, holder: Shape<'_>, member: &Member<'_>, out: &mut String
     } else {
         format!("Option<{held}>")
     };
-    let _ = write!(out, "\npub {name}: {held},");
+    out.push_str(&format!("\npub {name}: {held},"));
 }
 
 /// Answers never carry a secret, but the model marks a few members of answers that are none.
