@@ -3,6 +3,7 @@
 mod chunk;
 mod full_load;
 pub mod log;
+pub mod mapped;
 pub mod options;
 mod pass;
 mod queue;

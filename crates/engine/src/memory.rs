@@ -141,10 +141,17 @@ impl Planner for Everything {
         Vec::new()
     }
 
+    fn examine(&self, _: &[(TableName, TableKind)]) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn take_warnings(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn plan(
         &self,
         table: &Arc<TableSchema>,
-        _: bool,
         default_schema: &dyn Fn(&str) -> String,
     ) -> Result<TablePlan> {
         let column = PlannedColumn {

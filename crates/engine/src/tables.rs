@@ -46,6 +46,11 @@ pub(crate) async fn plans(
         .collect();
     if spec.only.is_none() {
         mark_missing(spec, &wanted);
+        let kinds: Vec<_> = listed
+            .iter()
+            .map(|table| (table.name.clone(), table.kind))
+            .collect();
+        warn(spec, spec.planner.examine(&kinds));
     }
     let estimates: HashMap<TableName, (Option<u64>, Option<u64>)> = listed
         .into_iter()
@@ -63,12 +68,13 @@ pub(crate) async fn plans(
         });
         match spec
             .planner
-            .plan(&table, spec.like, &|schema| target.default_schema(schema))
+            .plan(&table, &|schema| target.default_schema(schema))
         {
             Ok(plan) => plans.push(Arc::new(plan)),
             Err(failure) => return Err(failure.context(&table.name)),
         }
     }
+    warn(spec, spec.planner.take_warnings());
     refuse_collisions(spec, &plans)?;
     refuse_own_tables(source, target, &plans).await?;
     plans.sort_by(|one, other| {
@@ -78,6 +84,12 @@ pub(crate) async fn plans(
             .then_with(|| one.source.name.cmp(&other.source.name))
     });
     Ok(plans)
+}
+
+fn warn(spec: &TaskSpec, warnings: Vec<String>) {
+    for warning in warnings {
+        spec.say(Component::Transformation, Severity::Warning, warning);
+    }
 }
 
 fn mark_missing(spec: &TaskSpec, found: &BTreeSet<TableName>) {

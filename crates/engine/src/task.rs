@@ -39,6 +39,8 @@ pub trait Planner: Send + Sync {
     fn selects(&self, name: &TableName, kind: TableKind) -> bool;
     /// Tables that a rule names word for word, which therefore should exist.
     fn named(&self) -> Vec<TableName>;
+    /// What the author of the rules should know, given what the source has.
+    fn examine(&self, listed: &[(TableName, TableKind)]) -> Vec<String>;
     /// The table's plan. `default_schema` gives the target's schema where no rule does.
     ///
     /// # Errors
@@ -46,9 +48,10 @@ pub trait Planner: Send + Sync {
     fn plan(
         &self,
         table: &Arc<TableSchema>,
-        like: bool,
         default_schema: &dyn Fn(&str) -> String,
     ) -> Result<TablePlan>;
+    /// What the operator should know about the plans made since the last call.
+    fn take_warnings(&self) -> Vec<String>;
 }
 
 /// Where a task starts (`StartReplicationTaskType`).
