@@ -1,7 +1,9 @@
-//! Generators and checks of the repository: `cargo xtask api | tidy`.
+//! Generators and checks of the repository: `cargo xtask api | matrix | tidy`.
 
 mod api;
+mod matrix;
 mod tidy;
+mod tree;
 
 use std::{
     env,
@@ -15,7 +17,8 @@ type Findings = Vec<String>;
 const USAGE: &str = "usage: cargo xtask COMMAND
 
   api     write crates/wire/src/generated from api/*.json
-  tidy    check import layers, generated files, licences, sources, file lengths and forbidden words
+  matrix  write the tables of docs/ that are printed from the code
+  tidy    check import layers, generated files, printed tables, licences, sources, file lengths and forbidden words
 ";
 
 fn main() -> ExitCode {
@@ -23,6 +26,7 @@ fn main() -> ExitCode {
     let root = root();
     let outcome = match command.as_str() {
         "api" => api::write(&root).map_err(|problem| vec![problem]),
+        "matrix" => matrix::write(&root).map_err(|problem| vec![problem]),
         "tidy" => tidy::check(&root),
         _ => Err(vec![String::from(USAGE)]),
     };
