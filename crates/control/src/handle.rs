@@ -9,6 +9,7 @@ use towpath_auth::{
     decision::{ContextKeys, Request, Resource},
 };
 use towpath_wire::{Fault, Operation, schema::Structure};
+use tracing::Instrument;
 
 /// How often an operation is run again when others write the same records.
 const ATTEMPTS: usize = 16;
@@ -87,12 +88,21 @@ async fn call<O: Handle>(
     permit(cx, O::NAME, O::touches(cx, &input), keys)?;
     let mut attempt = 1;
     let output = loop {
-        match Box::pin(O::handle(cx, input.clone())).await {
+        match run::<O>(cx.clone(), input.clone()).await {
             Err(error) if error.is_conflict() && attempt < ATTEMPTS => attempt += 1,
             done => break done?,
         }
     };
     Ok(O::encode(&output))
+}
+
+/// Runs the handler in a task of its own: it comes to its end when the client goes away, and a panic is a failure of this
+/// one request.
+async fn run<O: Handle>(cx: Context, input: O::Input) -> Result<O::Output, ApiError> {
+    let work = async move { O::handle(&cx, input).await };
+    tokio::spawn(work.in_current_span())
+        .await
+        .unwrap_or_else(|error| Err(ApiError::internal(error)))
 }
 
 fn refuse<O: Operation>(
@@ -127,5 +137,77 @@ fn permit(
             Fault::AccessDeniedException,
             denied.to_string(),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::context;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use towpath_wire::dms::{
+        operations::{DescribeFleetAdvisorSchemas, StartRecommendations},
+        shapes::DescribeFleetAdvisorSchemasResponse,
+    };
+
+    /// How often the handler ran.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+
+    impl Handle for DescribeFleetAdvisorSchemas {
+        fn touches(_: &Context, _: &Self::Input) -> Vec<String> {
+            Vec::new()
+        }
+
+        async fn handle(cx: &Context, input: Self::Input) -> Result<Self::Output, ApiError> {
+            // Another writer is first until the wanted run.
+            let wanted = usize::try_from(input.max_records.unwrap_or(0)).unwrap();
+            if RUNS.fetch_add(1, Ordering::SeqCst) + 1 < wanted {
+                return Err(ApiError::conflict(&cx.key("x", "y")));
+            }
+            Ok(DescribeFleetAdvisorSchemasResponse::default())
+        }
+    }
+
+    impl Handle for StartRecommendations {
+        fn touches(_: &Context, _: &Self::Input) -> Vec<String> {
+            Vec::new()
+        }
+
+        async fn handle(_: &Context, _: Self::Input) -> Result<Self::Output, ApiError> {
+            panic!("a handler that panics");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_conflict_runs_the_handler_again_but_not_forever() {
+        let (cx, keys) = (context().await, ContextKeys::default());
+        let operation = entry::<DescribeFleetAdvisorSchemas>();
+        let answer = operation
+            .call(&cx, br#"{"MaxRecords":3}"#, &keys)
+            .await
+            .unwrap();
+        assert_eq!(
+            (answer, RUNS.swap(0, Ordering::SeqCst)),
+            (b"{}".to_vec(), 3)
+        );
+        let error = operation
+            .call(&cx, br#"{"MaxRecords":1000}"#, &keys)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.fault, RUNS.load(Ordering::SeqCst)),
+            (Fault::ServiceUnavailable, ATTEMPTS)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_failure_of_its_request_only() {
+        let (cx, keys) = (context().await, ContextKeys::default());
+        let operation = entry::<StartRecommendations>();
+        let body =
+            br#"{"DatabaseId":"d","Settings":{"InstanceSizingType":"s","WorkloadType":"w"}}"#;
+        let error = operation.call(&cx, body, &keys).await.unwrap_err();
+        assert_eq!(error.fault, Fault::InternalFailure);
+        assert!(!error.message.contains("panics"), "{}", error.message);
     }
 }
