@@ -12,8 +12,11 @@
 
 pub(crate) mod account;
 pub mod arn;
+pub(crate) mod certificate;
 pub mod clock;
+pub(crate) mod connection;
 pub mod context;
+pub mod endpoint;
 pub mod error;
 pub mod event;
 pub(crate) mod filter;
@@ -24,6 +27,7 @@ pub mod operations;
 pub(crate) mod page;
 pub mod quota;
 pub mod replication_instance;
+pub(crate) mod schema;
 pub mod seal;
 pub mod store;
 pub(crate) mod subnet_group;
@@ -37,7 +41,8 @@ pub use error::ApiError;
 
 use std::{sync::Arc, time::Duration};
 
-/// Makes what every region has from the start (the default subnet group) and removes what is too old.
+/// Makes what every region has from the start (the default subnet group), takes up what the end of the service
+/// interrupted (deletions, connection tests, listings of schemas) and removes what is too old.
 /// To be called for each served region before the first request; it does no harm twice.
 ///
 /// # Errors
@@ -45,6 +50,7 @@ use std::{sync::Arc, time::Duration};
 pub async fn seed(host: &Arc<Installation>, region: &str) -> Result<(), ApiError> {
     let cx = Context::of_server(Arc::clone(host), region);
     subnet_group::seed(&cx).await?;
+    endpoint::resume(&cx).await?;
     event::trim(&cx).await
 }
 

@@ -43,7 +43,10 @@ impl Attributes {
     }
 
     fn add(&mut self, name: &str, value: &str) -> Result<(), ApiError> {
-        let known = self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let known = self
+            .0
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name));
         match known {
             None => self.0.push((name.to_owned(), value.to_owned())),
             Some((_, same)) if same == value => {}
@@ -58,8 +61,11 @@ impl Attributes {
 
     /// `name=value;name=value`, without blanks or a separator at the end.
     pub(crate) fn canonical(&self) -> String {
-        let segments: Vec<_> =
-            self.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let segments: Vec<_> = self
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         segments.join(";")
     }
 
@@ -116,7 +122,10 @@ mod tests {
             (";;  ;", ""),
             ("slotName=a", "slotName=a"),
             ("slotName=a;", "slotName=a"),
-            (" slotName = a ; captureDdls = true ;", "slotName=a;captureDdls=true"),
+            (
+                " slotName = a ; captureDdls = true ;",
+                "slotName=a;captureDdls=true",
+            ),
             ("script=set x=1, y = 2", "script=set x=1, y = 2"),
             ("csvRowDelimiter=\\n;a=", "csvRowDelimiter=\\n;a="),
             ("a=1;A=1", "a=1"),
@@ -125,7 +134,11 @@ mod tests {
         for (text, canonical) in cases {
             let read = Attributes::parse(text).unwrap();
             assert_eq!(read.canonical(), canonical, "{text}");
-            assert_eq!(Attributes::parse(&read.canonical()).unwrap(), read, "{text}");
+            assert_eq!(
+                Attributes::parse(&read.canonical()).unwrap(),
+                read,
+                "{text}"
+            );
         }
     }
 
@@ -139,7 +152,11 @@ mod tests {
         for (text, expected) in cases {
             let error = Attributes::parse(text).unwrap_err();
             assert_eq!(error.fault, Fault::InvalidParameterValueException);
-            assert!(error.message.contains(expected), "{text}: {}", error.message);
+            assert!(
+                error.message.contains(expected),
+                "{text}: {}",
+                error.message
+            );
             assert!(!error.message.contains("hunter2"), "{}", error.message);
         }
     }
@@ -150,16 +167,43 @@ mod tests {
         let cases = [
             ("slotName=s", Role::Source, json!({"SlotName": "s"})),
             ("SLOTNAME=s", Role::Source, json!({"SlotName": "s"})),
-            ("initstmt=select 1", Role::Target, json!({"AfterConnectScript": "select 1"})),
-            ("trimSpaceInChar=Y", Role::Source, json!({"TrimSpaceInChar": true})),
-            ("trimSpaceInChar=0", Role::Source, json!({"TrimSpaceInChar": false})),
-            ("executeTimeout=90", Role::Source, json!({"ExecuteTimeout": 90})),
-            ("executeTimeout=0", Role::Source, json!({"ExecuteTimeout": 0})),
-            ("targetDbType=SPECIFIC_DATABASE", Role::Target, json!({"TargetDbType": "specific-database"})),
+            (
+                "initstmt=select 1",
+                Role::Target,
+                json!({"AfterConnectScript": "select 1"}),
+            ),
+            (
+                "trimSpaceInChar=Y",
+                Role::Source,
+                json!({"TrimSpaceInChar": true}),
+            ),
+            (
+                "trimSpaceInChar=0",
+                Role::Source,
+                json!({"TrimSpaceInChar": false}),
+            ),
+            (
+                "executeTimeout=90",
+                Role::Source,
+                json!({"ExecuteTimeout": 90}),
+            ),
+            (
+                "executeTimeout=0",
+                Role::Source,
+                json!({"ExecuteTimeout": 0}),
+            ),
+            (
+                "targetDbType=SPECIFIC_DATABASE",
+                Role::Target,
+                json!({"TargetDbType": "specific-database"}),
+            ),
             ("", Role::Target, json!({})),
         ];
         for (text, role, expected) in cases {
-            let settings = Attributes::parse(text).unwrap().settings(alpha, role).unwrap();
+            let settings = Attributes::parse(text)
+                .unwrap()
+                .settings(alpha, role)
+                .unwrap();
             assert_eq!(Value::Object(settings), expected, "{text}");
         }
     }
@@ -167,7 +211,8 @@ mod tests {
     #[test]
     fn what_an_engine_does_not_know_is_refused_in_the_words_of_the_service() {
         let alpha = &CONNECTORS[0];
-        let unsupported = |name| format!("Unsupported value '{name}' for extra connection attributes");
+        let unsupported =
+            |name| format!("Unsupported value '{name}' for extra connection attributes");
         let cases = [
             ("fancy=1", Role::Source, unsupported("fancy")),
             ("compressionType=gzip", Role::Source, unsupported("compressionType")),
@@ -199,7 +244,10 @@ mod tests {
             ),
         ];
         for (text, role, expected) in cases {
-            let error = Attributes::parse(text).unwrap().settings(alpha, role).unwrap_err();
+            let error = Attributes::parse(text)
+                .unwrap()
+                .settings(alpha, role)
+                .unwrap_err();
             assert_eq!(error.message, expected, "{text}");
             assert_eq!(error.fault, Fault::InvalidParameterValueException);
         }

@@ -14,15 +14,27 @@ struct Known {
 }
 
 const fn both(name: &'static str) -> Known {
-    Known { name, source: true, target: true }
+    Known {
+        name,
+        source: true,
+        target: true,
+    }
 }
 
 const fn source(name: &'static str) -> Known {
-    Known { name, source: true, target: false }
+    Known {
+        name,
+        source: true,
+        target: false,
+    }
 }
 
 const fn target(name: &'static str) -> Known {
-    Known { name, source: false, target: true }
+    Known {
+        name,
+        source: false,
+        target: true,
+    }
 }
 
 /// Every engine name of the API, and on which sides the API has it.
@@ -123,7 +135,10 @@ impl Engine {
 /// Every engine that this build drives.
 pub(crate) fn all(registry: Registry) -> impl Iterator<Item = Engine> {
     registry.iter().flat_map(|connector| {
-        connector.engines.iter().map(move |name| Engine { name, connector })
+        connector
+            .engines
+            .iter()
+            .map(move |name| Engine { name, connector })
     })
 }
 
@@ -142,11 +157,14 @@ mod tests {
 
     #[test]
     fn an_engine_is_found_or_refused_with_the_reason() {
-        let refusal = |name, side| format!("The engine name {name} is not valid for a {side} endpoint");
+        let refusal =
+            |name, side| format!("The engine name {name} is not valid for a {side} endpoint");
         let undriven = |name, side, offer| {
             let version = env!("CARGO_PKG_VERSION");
             let refusal = refusal(name, side);
-            format!("{refusal}: Towpath {version} has no connector for it. As a {side} it offers {offer}.")
+            format!(
+                "{refusal}: Towpath {version} has no connector for it. As a {side} it offers {offer}."
+            )
         };
         let cases = [
             ("alpha", Role::Source, Ok("alpha")),
@@ -157,12 +175,22 @@ mod tests {
             ("", Role::Source, Err(refusal("", "source"))),
             ("kafka", Role::Source, Err(refusal("kafka", "source"))),
             ("mongodb", Role::Target, Err(refusal("mongodb", "target"))),
-            ("kafka", Role::Target, Err(undriven("kafka", "target", "alpha, beta"))),
-            ("Oracle", Role::Source, Err(undriven("Oracle", "source", "alpha, beta, file"))),
+            (
+                "kafka",
+                Role::Target,
+                Err(undriven("kafka", "target", "alpha, beta")),
+            ),
+            (
+                "Oracle",
+                Role::Source,
+                Err(undriven("Oracle", "source", "alpha, beta, file")),
+            ),
         ];
         for (name, role, expected) in cases {
             let found = Engine::resolve(CONNECTORS, name, role);
-            let found = found.map(|engine| engine.name.name).map_err(|error| error.message);
+            let found = found
+                .map(|engine| engine.name.name)
+                .map_err(|error| error.message);
             assert_eq!(found, expected, "{name}");
         }
     }

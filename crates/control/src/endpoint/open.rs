@@ -12,28 +12,34 @@ use towpath_data::{
 const SMALL_WORK_BYTES: u64 = 16 << 20;
 
 /// An endpoint, ready to be opened, and the connector that opens it.
-pub struct Opened {
+pub(crate) struct Opened {
     /// Where the database is and how it is entered.
-    pub endpoint: endpoint::Endpoint,
+    pub(crate) endpoint: endpoint::Endpoint,
     /// Who speaks its protocol.
-    pub connector: &'static Connector,
+    pub(crate) connector: &'static Connector,
 }
 
-/// The endpoint that `arn` names, for use as `role`.
+/// The endpoint that `arn` names, for use as `role`; the connector that
+/// [answers to](Connector::answers_to) its engine opens it.
 ///
-/// The answer holds the password in the clear (it prints as `***`); it is made anew for every connection, so that a
+/// It holds the password in the clear (it prints as `***`); it is made anew for every connection, so that a
 /// modified endpoint is used as it is.
 ///
 /// # Errors
 /// `ResourceNotFoundFault` when there is no such endpoint or its certificate is gone; `InvalidParameterValueException`
 /// when this build does not drive its engine.
-pub async fn endpoint_for(cx: &Context, arn: &str, role: Role) -> Result<Opened, ApiError> {
+pub async fn endpoint_for(
+    cx: &Context,
+    arn: &str,
+    role: Role,
+) -> Result<endpoint::Endpoint, ApiError> {
     let id = cx.id_in_arn(Kind::Endpoint, arn)?;
     let held = cx.find::<Endpoint>(&id).await?;
     let held = held.ok_or_else(|| Kind::Endpoint.not_found(arn))?;
-    open(cx, &held.record, role).await
+    Ok(open(cx, &held.record, role).await?.endpoint)
 }
 
+/// As [`endpoint_for`], of a record that was read.
 pub(crate) async fn open(cx: &Context, record: &Endpoint, role: Role) -> Result<Opened, ApiError> {
     let engine = Engine::resolve(cx.host.connectors, &record.engine, role)?;
     let ca_pem = match &record.certificate_arn {
@@ -53,7 +59,10 @@ pub(crate) async fn open(cx: &Context, record: &Endpoint, role: Role) -> Result<
         settings: record.effective_settings(engine)?,
         file_roots: cx.host.settings.file_roots.clone(),
     };
-    Ok(Opened { endpoint, connector: engine.connector })
+    Ok(Opened {
+        endpoint,
+        connector: engine.connector,
+    })
 }
 
 /// The bounds of work on an endpoint that belongs to no task; `purpose` names it to the database.

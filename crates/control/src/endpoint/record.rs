@@ -7,13 +7,7 @@ use super::{
     state::Status,
     wish::{Structure, Wish, is_blank, settle},
 };
-use crate::{
-    arn::Kind,
-    context::Context,
-    error::ApiError,
-    seal::Sealed,
-    store::Record,
-};
+use crate::{arn::Kind, context::Context, error::ApiError, seal::Sealed, store::Record};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::path::PathBuf;
@@ -97,8 +91,14 @@ impl Endpoint {
         let mut structure = own_structure(wish, engine)?;
         self.connect_with(cx, wish, &mut structure)?;
         set_text(&mut self.certificate_arn, wish.certificate_arn.clone());
-        set_text(&mut self.service_access_role_arn, wish.service_access_role_arn.clone());
-        set_text(&mut self.external_table_definition, wish.external_table_definition.clone());
+        set_text(
+            &mut self.service_access_role_arn,
+            wish.service_access_role_arn.clone(),
+        );
+        set_text(
+            &mut self.external_table_definition,
+            wish.external_table_definition.clone(),
+        );
         if let Some(mode) = wish.ssl_mode.as_ref().filter(|mode| !is_blank(mode)) {
             self.ssl_mode.clone_from(mode);
         }
@@ -123,9 +123,19 @@ impl Endpoint {
         let inner = structure.take_text("Username");
         let username = settle("Username", wish.username.as_deref(), inner.as_deref(), of)?;
         let inner = structure.take_text("ServerName");
-        let server_name = settle("ServerName", wish.server_name.as_deref(), inner.as_deref(), of)?;
+        let server_name = settle(
+            "ServerName",
+            wish.server_name.as_deref(),
+            inner.as_deref(),
+            of,
+        )?;
         let inner = structure.take_text("DatabaseName");
-        let database = settle("DatabaseName", wish.database_name.as_deref(), inner.as_deref(), of)?;
+        let database = settle(
+            "DatabaseName",
+            wish.database_name.as_deref(),
+            inner.as_deref(),
+            of,
+        )?;
         let top = wish.port.map(|port| port.to_string());
         let inner = structure.take_text("Port");
         let port = settle("Port", spelled(top.as_ref()), spelled(inner.as_ref()), of)?;
@@ -182,7 +192,9 @@ impl Endpoint {
             if self.database_name.is_none() {
                 return Err(missing("databaseName"));
             }
-            let surplus = [&self.server_name, &self.username].into_iter().any(Option::is_some)
+            let surplus = [&self.server_name, &self.username]
+                .into_iter()
+                .any(Option::is_some)
                 || self.port.is_some()
                 || self.password.is_some();
             if surplus {
@@ -239,9 +251,17 @@ impl Endpoint {
     ///
     /// # Errors
     /// As of [`Attributes::settings`], when a newer build no longer knows an attribute.
-    pub(super) fn effective_settings(&self, engine: Engine) -> Result<Map<String, Value>, ApiError> {
-        let attributes = Attributes::parse(&self.attributes)?.settings(engine.connector, self.role)?;
-        Ok(settings::effective(engine.connector, attributes, &self.settings))
+    pub(super) fn effective_settings(
+        &self,
+        engine: Engine,
+    ) -> Result<Map<String, Value>, ApiError> {
+        let attributes =
+            Attributes::parse(&self.attributes)?.settings(engine.connector, self.role)?;
+        Ok(settings::effective(
+            engine.connector,
+            attributes,
+            &self.settings,
+        ))
     }
 
     /// The password, out of its seal; empty when there is none.
@@ -252,8 +272,14 @@ impl Endpoint {
         &self,
         cx: &Context,
     ) -> Result<towpath_data::endpoint::Secret, ApiError> {
-        let Some(sealed) = &self.password else { return Ok(Default::default()) };
-        let text = cx.host.sealer.open(&self.password_place(), sealed).map_err(ApiError::internal)?;
+        let Some(sealed) = &self.password else {
+            return Ok(Default::default());
+        };
+        let text = cx
+            .host
+            .sealer
+            .open(&self.password_place(), sealed)
+            .map_err(ApiError::internal)?;
         Ok(towpath_data::endpoint::Secret::new(text.as_str()))
     }
 }
@@ -261,7 +287,11 @@ impl Endpoint {
 /// The structure of a request that belongs to the engine; one without a name when there is none.
 fn own_structure(wish: &Wish, engine: Engine) -> Result<Structure, ApiError> {
     let own = engine.name.settings_member;
-    if let Some(foreign) = wish.structures.iter().find(|structure| structure.name != own) {
+    if let Some(foreign) = wish
+        .structures
+        .iter()
+        .find(|structure| structure.name != own)
+    {
         return Err(ApiError::invalid_combination(format!(
             "The parameter {} does not belong to the engine {}.",
             foreign.name, engine.name.name
@@ -275,8 +305,15 @@ fn refuse_secrets_manager(
     structure: &mut Structure,
     clear: [&Option<String>; 4],
 ) -> Result<(), ApiError> {
-    let mut take = |member| structure.take_text(member).is_some_and(|text| !is_blank(&text));
-    let (role, secret) = (take("SecretsManagerAccessRoleArn"), take("SecretsManagerSecretId"));
+    let mut take = |member| {
+        structure
+            .take_text(member)
+            .is_some_and(|text| !is_blank(&text))
+    };
+    let (role, secret) = (
+        take("SecretsManagerAccessRoleArn"),
+        take("SecretsManagerSecretId"),
+    );
     if !role && !secret {
         return Ok(());
     }
@@ -313,7 +350,9 @@ fn read_port(text: &str) -> Result<Option<u16>, ApiError> {
         return Ok(None);
     }
     text.parse().map(Some).map_err(|_| {
-        ApiError::invalid_value(format!("The parameter port is {text}; it must be between 1 and 65535."))
+        ApiError::invalid_value(format!(
+            "The parameter port is {text}; it must be between 1 and 65535."
+        ))
     })
 }
 

@@ -56,7 +56,11 @@ pub(crate) fn check_members(
 ) -> Result<(), ApiError> {
     for (name, value) in members {
         let given = Given::Member { structure, name };
-        let Some(setting) = connector.settings.iter().find(|setting| setting.name == name) else {
+        let Some(setting) = connector
+            .settings
+            .iter()
+            .find(|setting| setting.name == name)
+        else {
             check_unlisted(name, value, given)?;
             continue;
         };
@@ -80,7 +84,11 @@ fn check_unlisted(name: &str, value: &Value, given: Given<'_>) -> Result<(), Api
         "ServiceAccessRoleArn" => true,
         _ => false,
     };
-    if inert || is_off(value) { Ok(()) } else { Err(not_yet(given)) }
+    if inert || is_off(value) {
+        Ok(())
+    } else {
+        Err(not_yet(given))
+    }
 }
 
 /// Refuses a setting that does not act yet, unless it asks for nothing: off, or the default.
@@ -108,16 +116,20 @@ fn not_yet(given: Given<'_>) -> ApiError {
 /// Checks type and range of a structure's member; its JSON type is the model's already.
 fn check_value(setting: &Setting, value: &Value, given: Given<'_>) -> Result<(), ApiError> {
     let fits = match setting.kind {
-        SettingType::Integer { min, max } => {
-            value.as_i64().is_some_and(|number| number == 0 || (min..=max).contains(&number))
-        }
+        SettingType::Integer { min, max } => value
+            .as_i64()
+            .is_some_and(|number| number == 0 || (min..=max).contains(&number)),
         SettingType::Enum(words) => value
             .as_str()
             .is_some_and(|text| text.is_empty() || words.iter().any(|word| same_word(word, text))),
         SettingType::Boolean => value.is_boolean(),
         SettingType::String => value.is_string(),
     };
-    if fits { Ok(()) } else { Err(out_of_range(setting, &spell(value), given)) }
+    if fits {
+        Ok(())
+    } else {
+        Err(out_of_range(setting, &spell(value), given))
+    }
 }
 
 /// Reads the text of an attribute as the setting's type.
@@ -137,9 +149,10 @@ pub(crate) fn read_text(
             .ok()
             .filter(|number| *number == 0 || (min..=max).contains(number))
             .map(Value::from),
-        SettingType::Enum(words) => {
-            words.iter().find(|word| same_word(word, text)).map(|word| Value::from(*word))
-        }
+        SettingType::Enum(words) => words
+            .iter()
+            .find(|word| same_word(word, text))
+            .map(|word| Value::from(*word)),
     };
     read.ok_or_else(|| out_of_range(setting, text, given))
 }
@@ -160,13 +173,23 @@ fn out_of_range(setting: &Setting, text: &str, given: Given<'_>) -> ApiError {
         SettingType::Enum(words) => format!("one of {}", words.join(", ")),
     };
     let shown: String = text.chars().take(64).collect();
-    let is = if setting.sensitive { String::from("is wrong") } else { format!("is '{shown}'") };
+    let is = if setting.sensitive {
+        String::from("is wrong")
+    } else {
+        format!("is '{shown}'")
+    };
     ApiError::invalid_value(format!("{given} {is}; it must be {allowed}."))
 }
 
 /// `SPECIFIC_DATABASE` is `specific-database`.
 fn same_word(one: &str, two: &str) -> bool {
-    let fold = |byte: u8| if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() };
+    let fold = |byte: u8| {
+        if byte == b'_' {
+            b'-'
+        } else {
+            byte.to_ascii_lowercase()
+        }
+    };
     one.bytes().map(fold).eq(two.bytes().map(fold))
 }
 
@@ -185,7 +208,9 @@ fn is_off(value: &Value) -> bool {
 }
 
 fn spell(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// What acts: the attributes' settings under those of the structure.
@@ -198,9 +223,16 @@ pub(crate) fn effective(
     structure: &Map<String, Value>,
 ) -> Map<String, Value> {
     let mut all = attributes;
-    all.extend(structure.iter().map(|(name, value)| (name.clone(), value.clone())));
+    all.extend(
+        structure
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone())),
+    );
     all.retain(|name, value| {
-        let setting = connector.settings.iter().find(|setting| setting.name == name);
+        let setting = connector
+            .settings
+            .iter()
+            .find(|setting| setting.name == name);
         !setting.is_some_and(|setting| stands_for_default(setting, value))
     });
     all
@@ -208,9 +240,7 @@ pub(crate) fn effective(
 
 fn stands_for_default(setting: &Setting, value: &Value) -> bool {
     match setting.kind {
-        SettingType::Integer { min, max } => {
-            value.as_i64() == Some(0) && !(min..=max).contains(&0)
-        }
+        SettingType::Integer { min, max } => value.as_i64() == Some(0) && !(min..=max).contains(&0),
         SettingType::Enum(words) => value == "" && !words.contains(&""),
         SettingType::Boolean | SettingType::String => false,
     }
@@ -224,7 +254,9 @@ mod tests {
     use towpath_wire::Fault;
 
     fn members(value: Value) -> Map<String, Value> {
-        let Value::Object(members) = value else { panic!("not an object: {value}") };
+        let Value::Object(members) = value else {
+            panic!("not an object: {value}")
+        };
         members
     }
 
@@ -233,27 +265,76 @@ mod tests {
         let value = Fault::InvalidParameterValueException;
         let combination = Fault::InvalidParameterCombinationException;
         let cases = [
-            (Role::Source, json!({"SlotName": "s", "ExecuteTimeout": 1}), None),
+            (
+                Role::Source,
+                json!({"SlotName": "s", "ExecuteTimeout": 1}),
+                None,
+            ),
             (Role::Source, json!({"ExecuteTimeout": 0}), None),
-            (Role::Source, json!({"ExecuteTimeout": 3601}), Some((value, "between 1 and 3600"))),
-            (Role::Target, json!({"TargetDbType": "SPECIFIC_DATABASE"}), None),
-            (Role::Target, json!({"TargetDbType": "other"}), Some((value, "one of specific-database"))),
-            (Role::Target, json!({"SlotName": "s"}), Some((combination, "only with a source endpoint"))),
+            (
+                Role::Source,
+                json!({"ExecuteTimeout": 3601}),
+                Some((value, "between 1 and 3600")),
+            ),
+            (
+                Role::Target,
+                json!({"TargetDbType": "SPECIFIC_DATABASE"}),
+                None,
+            ),
+            (
+                Role::Target,
+                json!({"TargetDbType": "other"}),
+                Some((value, "one of specific-database")),
+            ),
+            (
+                Role::Target,
+                json!({"SlotName": "s"}),
+                Some((combination, "only with a source endpoint")),
+            ),
             (Role::Target, json!({"SlotName": ""}), None),
-            (Role::Source, json!({"TargetDbType": "multiple-databases"}), None),
+            (
+                Role::Source,
+                json!({"TargetDbType": "multiple-databases"}),
+                None,
+            ),
             // Not built yet: off and default are no wish.
             (Role::Source, json!({"HeartbeatEnable": false}), None),
-            (Role::Source, json!({"HeartbeatEnable": true}), Some((value, "AlphaSettings.HeartbeatEnable has no effect"))),
+            (
+                Role::Source,
+                json!({"HeartbeatEnable": true}),
+                Some((value, "AlphaSettings.HeartbeatEnable has no effect")),
+            ),
             (Role::Source, json!({"PluginName": "no-preference"}), None),
-            (Role::Source, json!({"PluginName": "pglogical"}), Some((value, "has no effect"))),
+            (
+                Role::Source,
+                json!({"PluginName": "pglogical"}),
+                Some((value, "has no effect")),
+            ),
             // Not in the table at all.
-            (Role::Source, json!({"AuthenticationMethod": "password"}), None),
-            (Role::Source, json!({"AuthenticationMethod": "iam"}), Some((value, "has no effect"))),
+            (
+                Role::Source,
+                json!({"AuthenticationMethod": "password"}),
+                None,
+            ),
+            (
+                Role::Source,
+                json!({"AuthenticationMethod": "iam"}),
+                Some((value, "has no effect")),
+            ),
             (Role::Source, json!({"BabelfishDatabaseName": ""}), None),
-            (Role::Source, json!({"BabelfishDatabaseName": "b"}), Some((value, "has no effect"))),
+            (
+                Role::Source,
+                json!({"BabelfishDatabaseName": "b"}),
+                Some((value, "has no effect")),
+            ),
         ];
         for (role, given, expected) in cases {
-            let found = check_members(&CONNECTORS[0], "AlphaSettings", role, &members(given.clone()));
+            let found = check_members(
+                &CONNECTORS[0],
+                "AlphaSettings",
+                role,
+                &members(given.clone()),
+            );
             match (found, expected) {
                 (Ok(()), None) => {}
                 (Err(error), Some((fault, text))) => {
@@ -268,8 +349,13 @@ mod tests {
     #[test]
     fn the_structure_wins_and_zeros_outside_the_range_are_defaults() {
         let attributes = members(json!({"ExecuteTimeout": 90, "SlotName": "attribute"}));
-        let structure = members(json!({"ExecuteTimeout": 0, "SlotName": "structure", "TrimSpaceInChar": false}));
+        let structure = members(
+            json!({"ExecuteTimeout": 0, "SlotName": "structure", "TrimSpaceInChar": false}),
+        );
         let all = effective(&CONNECTORS[0], attributes, &structure);
-        assert_eq!(Value::Object(all), json!({"SlotName": "structure", "TrimSpaceInChar": false}));
+        assert_eq!(
+            Value::Object(all),
+            json!({"SlotName": "structure", "TrimSpaceInChar": false})
+        );
     }
 }

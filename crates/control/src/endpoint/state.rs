@@ -44,9 +44,9 @@ impl Status {
         match (self, event) {
             (Self::Active, Event::Modify | Event::Use) => Ok(Self::Active),
             (Self::Active, Event::Delete) => Ok(Self::Deleting),
-            (Self::Deleting, Event::Modify | Event::Delete | Event::Use) => {
-                Err(ApiError::invalid_state(format!("Endpoint {arn} is being deleted.")))
-            }
+            (Self::Deleting, Event::Modify | Event::Delete | Event::Use) => Err(
+                ApiError::invalid_state(format!("Endpoint {arn} is being deleted.")),
+            ),
         }
     }
 }
@@ -68,7 +68,11 @@ mod tests {
             (Deleting, Delete, None),
         ];
         for (status, event, expected) in table {
-            assert_eq!(status.next(event, "arn").ok(), expected, "{status:?} {event:?}");
+            assert_eq!(
+                status.next(event, "arn").ok(),
+                expected,
+                "{status:?} {event:?}"
+            );
         }
     }
 }

@@ -44,7 +44,11 @@ impl Structure {
             Ok(Value::Object(members)) => members,
             _ => Map::new(),
         };
-        Some(Self { name, members, password: None })
+        Some(Self {
+            name,
+            members,
+            password: None,
+        })
     }
 
     fn with_password(mut self, password: Option<&Secret>) -> Self {
@@ -127,11 +131,10 @@ impl From<ModifyEndpointMessage> for Wish {
 fn structures(input: &CreateEndpointMessage) -> Vec<Structure> {
     let postgres = input.postgre_sql_settings.as_deref();
     let mysql = input.my_sql_settings.as_deref();
-    let of = Structure::read;
     let all = [
-        of("PostgreSQLSettings", postgres)
+        Structure::read("PostgreSQLSettings", postgres)
             .map(|read| read.with_password(postgres.and_then(|given| given.password.as_ref()))),
-        of("MySQLSettings", mysql)
+        Structure::read("MySQLSettings", mysql)
             .map(|read| read.with_password(mysql.and_then(|given| given.password.as_ref()))),
         Structure::read("DynamoDbSettings", input.dynamo_db_settings.as_ref()),
         Structure::read("S3Settings", input.s3_settings.as_ref()),
@@ -139,12 +142,18 @@ fn structures(input: &CreateEndpointMessage) -> Vec<Structure> {
         Structure::read("MongoDbSettings", input.mongo_db_settings.as_ref()),
         Structure::read("KinesisSettings", input.kinesis_settings.as_ref()),
         Structure::read("KafkaSettings", input.kafka_settings.as_ref()),
-        Structure::read("ElasticsearchSettings", input.elasticsearch_settings.as_ref()),
+        Structure::read(
+            "ElasticsearchSettings",
+            input.elasticsearch_settings.as_ref(),
+        ),
         Structure::read("NeptuneSettings", input.neptune_settings.as_ref()),
         Structure::read("RedshiftSettings", input.redshift_settings.as_ref()),
         Structure::read("OracleSettings", input.oracle_settings.as_ref()),
         Structure::read("SybaseSettings", input.sybase_settings.as_ref()),
-        Structure::read("MicrosoftSQLServerSettings", input.microsoft_sql_server_settings.as_ref()),
+        Structure::read(
+            "MicrosoftSQLServerSettings",
+            input.microsoft_sql_server_settings.as_ref(),
+        ),
         Structure::read("IBMDb2Settings", input.ibm_db2_settings.as_ref()),
         Structure::read("DocDbSettings", input.doc_db_settings.as_ref()),
         Structure::read("RedisSettings", input.redis_settings.as_ref()),
@@ -173,7 +182,8 @@ pub(super) fn settle(
         (Some(top), Some(inner)) if top == inner || is_blank(inner) => Some(top),
         (Some(top), Some(inner)) if is_blank(top) => Some(inner),
         (Some(_), Some(_)) => {
-            let message = format!("The parameters {name} and {structure}.{name} have different values.");
+            let message =
+                format!("The parameters {name} and {structure}.{name} have different values.");
             return Err(ApiError::invalid_combination(message));
         }
         (top, inner) => top.or(inner),
@@ -208,9 +218,14 @@ mod tests {
     fn a_structure_is_read_without_its_secrets() {
         let body = br#"{"EndpointIdentifier":"e","EndpointType":"source","EngineName":"postgres",
             "PostgreSQLSettings":{"Password":"hunter2","SlotName":"s","Port":5432}}"#;
-        let input = <towpath_wire::dms::operations::CreateEndpoint as towpath_wire::Operation>::decode(body);
+        let input =
+            <towpath_wire::dms::operations::CreateEndpoint as towpath_wire::Operation>::decode(
+                body,
+            );
         let wish = Wish::from(input.unwrap());
-        let [structure] = wish.structures.as_slice() else { panic!("{wish:?}") };
+        let [structure] = wish.structures.as_slice() else {
+            panic!("{wish:?}")
+        };
         assert_eq!(structure.name, "PostgreSQLSettings");
         let expected = serde_json::json!({"SlotName": "s", "Port": 5432});
         assert_eq!(Value::Object(structure.members.clone()), expected);

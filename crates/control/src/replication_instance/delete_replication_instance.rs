@@ -3,6 +3,7 @@
 use super::{Event, ReplicationInstance};
 use crate::{
     arn::Kind,
+    connection,
     context::Context,
     error::ApiError,
     event::occurrence::{INSTANCE_DELETED, INSTANCE_DELETING},
@@ -46,6 +47,7 @@ impl Handle for DeleteReplicationInstance {
             .event(&held.told(&arn, INSTANCE_DELETED))
             .commit()
             .await?;
+        connection::forget_instance(cx, &held.id).await?;
         Ok(DeleteReplicationInstanceResponse {
             replication_instance: Some(view),
         })
