@@ -14,3 +14,4 @@ pub mod plan;
 pub mod position;
 pub mod rows;
 pub mod schema;
+pub mod settings;
