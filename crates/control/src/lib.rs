@@ -14,7 +14,7 @@ pub(crate) mod account;
 pub mod arn;
 pub(crate) mod certificate;
 pub mod clock;
-pub(crate) mod connection;
+pub mod connection;
 pub mod context;
 pub mod endpoint;
 pub mod error;

@@ -15,7 +15,7 @@ use towpath_data::{
 };
 
 /// How long a test may take; a connector gives up on its own long before.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_secs(60);
 
 /// How long to wait before an outcome that could not be stored is tried again.
 const STORE_PAUSE: Duration = Duration::from_secs(1);

@@ -11,12 +11,14 @@
 
 mod attempt;
 pub(crate) mod state;
+mod verdict;
 
 pub(crate) mod delete_connection;
 pub(crate) mod describe_connections;
 pub(crate) mod test_connection;
 
 pub(crate) use attempt::resume;
+pub use verdict::{Verdict, await_verdict, ensure_tested, verdict};
 
 use crate::{
     arn::Kind,

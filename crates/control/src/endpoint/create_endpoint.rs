@@ -70,19 +70,22 @@ impl Handle for CreateEndpoint {
 }
 
 async fn check_is_new(cx: &Context, endpoint: &Endpoint) -> Result<(), ApiError> {
-    let same_name = cx
-        .id_of_name(Kind::Endpoint.name(), &endpoint.identifier)
-        .await?;
-    let same_id = cx
-        .find::<Endpoint>(&endpoint.id)
-        .await?
-        .map(|held| held.record.id);
-    let Some(id) = same_name.or(same_id) else {
-        return Ok(());
-    };
-    let arn = cx.arn(Kind::Endpoint, &id);
-    let message = format!("Endpoint \"{}\" already in use", endpoint.identifier);
-    Err(ApiError::already_exists(message, arn))
+    let Endpoint { id, identifier, .. } = endpoint;
+    if let Some(id) = cx.id_of_name(Kind::Endpoint.name(), identifier).await? {
+        let message = format!("Endpoint \"{identifier}\" already in use");
+        return Err(ApiError::already_exists(
+            message,
+            cx.arn(Kind::Endpoint, &id),
+        ));
+    }
+    if cx.find::<Endpoint>(id).await?.is_some() {
+        let message = format!("ResourceIdentifier \"{id}\" already in use");
+        return Err(ApiError::already_exists(
+            message,
+            cx.arn(Kind::Endpoint, id),
+        ));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -320,7 +323,8 @@ mod tests {
         let first = with(json!({"EndpointIdentifier": "two", "ResourceIdentifier": "Same"}));
         call(&cx, "CreateEndpoint", first).await;
         let second = with(json!({"EndpointIdentifier": "three", "ResourceIdentifier": "Same"}));
-        fails(&cx, "CreateEndpoint", second, exists).await;
+        let message = fails(&cx, "CreateEndpoint", second, exists).await;
+        assert_eq!(message, "ResourceIdentifier \"Same\" already in use");
     }
 
     #[tokio::test]

@@ -7,7 +7,7 @@ use crate::{
     error::ApiError,
     filter::{Field, Filters, Match},
     handle::Handle,
-    page::{LENIENT, PageRequest},
+    page::{PageRequest, USUAL},
 };
 use towpath_data::endpoint::Role;
 use towpath_wire::{
@@ -53,7 +53,7 @@ impl Handle for DescribeEndpointTypes {
             max_records: input.max_records,
             marker: input.marker.as_deref(),
         };
-        let (items, marker) = page.cut(cx, LENIENT, items, |(engine, role)| {
+        let (items, marker) = page.cut(cx, USUAL, items, |(engine, role)| {
             format!("{}/{}", engine.name.name, side(*role))
         })?;
         let types = items

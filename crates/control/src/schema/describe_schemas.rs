@@ -6,7 +6,7 @@ use crate::{
     endpoint,
     error::ApiError,
     handle::Handle,
-    page::{LENIENT, PageRequest},
+    page::{PageRequest, USUAL},
 };
 use towpath_wire::{
     Operation,
@@ -39,7 +39,7 @@ impl Handle for DescribeSchemas {
             max_records: input.max_records,
             marker: input.marker.as_deref(),
         };
-        let (schemas, marker) = page.cut(cx, LENIENT, names, String::clone)?;
+        let (schemas, marker) = page.cut(cx, USUAL, names, String::clone)?;
         Ok(DescribeSchemasResponse {
             schemas: Some(schemas),
             marker,
