@@ -3,4 +3,5 @@
 
 mod aws_cli;
 mod boto3;
+mod endpoints;
 mod shop;
