@@ -1,0 +1,7 @@
+//! The API of the shipped binary: what it answers, what it refuses, and how it starts and ends.
+
+mod requests;
+mod resources;
+mod serve;
+mod start;
+mod tls;
