@@ -1,1 +1,8 @@
-//! (to be written)
+//! The engines that Towpath speaks: one folder each, and the registry of all.
+
+pub mod sqlite;
+
+use towpath_data::connector::Connector;
+
+/// Every engine of this build, in the order the documentation lists them.
+pub static ALL: &[Connector] = &[sqlite::CONNECTOR];
