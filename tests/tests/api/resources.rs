@@ -8,14 +8,11 @@ async fn subnets(client: &Client) -> Vec<Value> {
     let groups = client
         .call("DescribeReplicationSubnetGroups", json!({}))
         .await;
-    let subnets = groups["ReplicationSubnetGroups"][0]["Subnets"]
-        .as_array()
-        .unwrap()
-        .clone();
-    subnets
-        .into_iter()
-        .map(|subnet| subnet["SubnetIdentifier"].clone())
-        .collect()
+    let subnets = groups
+        .pointer("/ReplicationSubnetGroups/0/Subnets")
+        .and_then(Value::as_array);
+    let id = |subnet: &Value| subnet.get("SubnetIdentifier").cloned();
+    subnets.into_iter().flatten().filter_map(id).collect()
 }
 
 #[tokio::test]
