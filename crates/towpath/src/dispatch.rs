@@ -17,6 +17,7 @@ use towpath_auth::decision::ContextKeys;
 use towpath_auth::sigv4::{self, Rules};
 use towpath_auth::{BadSignature, Presented, Principal, SecretKey, Verified};
 use towpath_control::{Context, Installation};
+use tracing::Instrument;
 
 use crate::access_key::AccessKey;
 use crate::authority::Names;
@@ -97,8 +98,11 @@ impl Dispatch {
             .as_ref()
             .ok()
             .map(|presented| presented.service.clone());
+        // What handlers log carries the id by which the client knows its request.
+        let span = tracing::info_span!("request", request_id = %id);
         let outcome = self
             .perform(source, &head, body, presented, &id, &mut seen)
+            .instrument(span)
             .await;
         let code = match &outcome {
             Ok(_) => "OK",
@@ -169,10 +173,7 @@ impl Dispatch {
             Route::Dms(entry) => {
                 let cx = Context::new(Arc::clone(&self.host), &verified.region, principal);
                 let keys = context_keys(head, source, &cx, now);
-                // On its own task: it is finished even if the client goes away, and a panic in it
-                // is an answer like another.
-                let work = tokio::spawn(async move { entry.call(&cx, &body, &keys).await });
-                let output = work.await.map_err(Refusal::broken)??;
+                let output = entry.call(&cx, &body, &keys).await?;
                 Ok(respond::output(output, id))
             }
             Route::Query(service) => {
@@ -302,12 +303,13 @@ fn is_public_name(host: &str) -> bool {
     !host.starts_with('[') && name != "localhost" && name.parse::<IpAddr>().is_err()
 }
 
-/// Refuses bodies whose length or meaning is open to two readings.
+/// Refuses bodies whose length or meaning is open to two readings. No client of these services
+/// sends chunks, and what a proxy in front and this server could read differently is not read.
 fn check_framing(head: &Parts) -> Result<(), Refusal> {
     let headers = &head.headers;
-    if headers.contains_key(CONTENT_LENGTH) && headers.contains_key(TRANSFER_ENCODING) {
+    if headers.contains_key(TRANSFER_ENCODING) {
         return Err(Refusal::malformed(
-            "The request has both Content-Length and Transfer-Encoding.",
+            "Requests must have a Content-Length and no Transfer-Encoding.",
         ));
     }
     match headers.get(CONTENT_ENCODING) {
@@ -336,7 +338,8 @@ where
     match tokio::time::timeout(BODY_TIME, Limited::new(body, limit).collect()).await {
         Ok(Ok(collected)) => Ok(collected.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::too_large(limit)),
-        Ok(Err(_)) | Err(_) => Err(Refusal::body_cut_short()),
+        Ok(Err(_)) => Err(Refusal::malformed("The request body did not arrive whole.")),
+        Err(_) => Err(Refusal::body_cut_short()),
     }
 }
 

@@ -9,6 +9,11 @@ mod access_key;
 mod authority;
 mod aws_profile;
 mod cli;
+#[allow(
+    dead_code,
+    reason = "used by the commands that talk to a running service"
+)]
+mod client;
 mod config;
 mod data_directory;
 mod dispatch;
@@ -21,6 +26,8 @@ mod respond;
 mod route;
 mod serve;
 mod sts;
+#[cfg(test)]
+mod testing;
 
 use std::process::ExitCode;
 

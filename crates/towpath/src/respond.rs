@@ -118,7 +118,7 @@ impl Refusal {
         Self::new(Fault::RequestEntityTooLargeException, query, message)
     }
 
-    /// The body did not come in time, or not whole.
+    /// The body did not come in time.
     pub(crate) fn body_cut_short() -> Self {
         let message = "The request body did not arrive in time.";
         Self::new(
@@ -154,11 +154,6 @@ impl Refusal {
             ec2: Some(("RequestLimitExceeded", 503)),
             ..refusal
         }
-    }
-
-    /// The server broke.
-    pub(crate) fn broken(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        ApiError::internal(cause).into()
     }
 
     /// The code in JSON, by which refusals are counted.
@@ -340,7 +335,7 @@ mod tests {
             (Protocol::Json, Refusal::no_such_path, 404, "UnknownOperationException", "Requests go to the path /."),
             (Protocol::Json, || Refusal::too_large(4), 413, "RequestEntityTooLargeException", "larger than 4 bytes"),
             (Protocol::Json, || ApiError::already_exists("m", "arn:x").into(), 400, "ResourceAlreadyExistsFault", r#""resourceArn":"arn:x""#),
-            (Protocol::Json, || Refusal::broken("disk full"), 500, "InternalFailure", r#"{"__type":"InternalFailure","message":"#),
+            (Protocol::Json, || ApiError::internal("disk full").into(), 500, "InternalFailure", r#"{"__type":"InternalFailure","message":"#),
         ];
         for (protocol, told, status, code, part) in cases {
             let (got_status, got_code, body) = shown(protocol, told()).await;
