@@ -1,7 +1,10 @@
 //! How a full load behaves: the task's settings, reduced to what the engine acts on.
 
 use std::time::Duration;
-use towpath_data::connector::{Prepare, TargetTriggers};
+use towpath_data::{
+    connector::{Prepare, TargetTriggers},
+    settings::{Policy, Settings},
+};
 
 /// What is done about a row that cannot be stored (`DataErrorPolicy`, `DataTruncationErrorPolicy`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +105,57 @@ pub struct Options {
     pub slice_rows: u64,
 }
 
+impl From<Policy> for DataErrorPolicy {
+    fn from(policy: Policy) -> Self {
+        match policy {
+            Policy::IgnoreRecord => Self::IgnoreRecord,
+            Policy::LogError => Self::LogError,
+            Policy::SuspendTable => Self::SuspendTable,
+            Policy::StopTask => Self::StopTask,
+        }
+    }
+}
+
+impl Options {
+    /// What `settings` say. `consent` is whether the client itself stated the preparation mode
+    /// (`docs/decisions/0007`), `most_workers` what the replication instance allows.
+    #[must_use]
+    pub fn new(settings: &Settings, consent: bool, most_workers: usize) -> Self {
+        let full_load = settings.full_load();
+        let errors = settings.error_behavior();
+        let own = settings.towpath();
+        let table_error = match errors.table_error {
+            Policy::StopTask => TableErrorPolicy::StopTask,
+            _ => TableErrorPolicy::SuspendTable,
+        };
+        Self {
+            prepare: full_load.preparation,
+            consent,
+            workers: full_load.sub_tasks.min(most_workers).max(1),
+            key_after_load: full_load.key_after_load,
+            commit_rate: full_load.commit_rate,
+            data_error: errors.data_error.into(),
+            truncation_error: errors.truncation_error.into(),
+            data_error_escalation_count: errors.data_error_escalation.count,
+            data_error_escalation: errors.data_error_escalation.policy.into(),
+            table_error,
+            table_error_escalation_count: errors.table_error_escalation.count,
+            fail_on_no_tables: errors.fail_on_no_tables,
+            retry: Retry {
+                count: errors.recoverable_count,
+                interval: Duration::from_secs(errors.recoverable_interval),
+                throttling: errors.throttling,
+                longest: Duration::from_secs(errors.throttling_max),
+                stop_at_longest: errors.stop_at_throttling_max,
+            },
+            triggers: own.triggers,
+            count_check_rows: own.count_check_rows,
+            slice_bytes: own.chunk_bytes,
+            slice_rows: own.chunk_rows,
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {
@@ -135,6 +189,14 @@ impl Default for Options {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_a_silent_document() {
+        use towpath_data::settings::{Defaults, Settings};
+        let silent = Settings::create("{}", Defaults::Safe).unwrap();
+        let options = Options::new(&silent.settings, silent.states_preparation, 8);
+        assert_eq!(format!("{options:?}"), format!("{:?}", Options::default()));
+    }
 
     #[test]
     fn pauses_double_up_to_the_longest() {

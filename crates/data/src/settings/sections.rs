@@ -146,6 +146,10 @@ pub struct TowpathSettings {
     pub zero_dates: Option<String>,
     /// `CountCheckRows`: tables of at most so many rows are counted; `None` counts all.
     pub count_check_rows: Option<u64>,
+    /// `ChunkRows`: rows that are committed together at most.
+    pub chunk_rows: u64,
+    /// `ChunkMegabytes`, in bytes.
+    pub chunk_bytes: u64,
 }
 
 impl Settings {
@@ -262,6 +266,8 @@ impl Settings {
                 .value("TowpathSettings.CountCheckRows")
                 .and_then(value::number)
                 .map_or(Some(10_000_000), |rows| u64::try_from(rows).ok()),
+            chunk_rows: self.count("TowpathSettings.ChunkRows").max(1),
+            chunk_bytes: self.count("TowpathSettings.ChunkMegabytes").max(1) << 20,
         }
     }
 

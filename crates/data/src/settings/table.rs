@@ -284,6 +284,8 @@ pub static TABLE: &[Entry] = &[
     key("TowpathSettings.TargetTriggers", K::OneOf(&["suspend", "fire"]), D::Text("suspend"), E::Acts, "about triggers of target tables that are there"),
     key("TowpathSettings.ZeroDates", K::OneOf(&["", "null", "epoch", "error"]), D::Text(""), E::Acts, "about zero dates of the source; empty leaves it to the endpoint"),
     key("TowpathSettings.CountCheckRows", K::Number(-1, i64::MAX), D::Number(10_000_000), E::Acts, "tables of at most so many rows are counted in the load's snapshot; -1 counts all, 0 none but empty ones"),
+    key("TowpathSettings.ChunkRows", K::Number(1000, 100_000_000), D::Number(1_000_000), E::Acts, "rows that are committed together at most"),
+    key("TowpathSettings.ChunkMegabytes", K::Number(1, 100_000), D::Number(96), E::Acts, "MB that are committed together at most, by the source's estimate"),
 ];
 
 /// The entry of a section and key; the section is empty for a key at the top.
