@@ -35,6 +35,8 @@ type Run =
 pub struct Entry {
     /// The operation's name.
     pub name: &'static str,
+    /// Members and constraints of its input.
+    pub input: &'static Structure,
     /// Members of its output.
     pub output: &'static Structure,
     run: Run,
@@ -65,6 +67,7 @@ impl std::fmt::Debug for Entry {
 pub(crate) const fn entry<O: Handle>() -> Entry {
     Entry {
         name: O::NAME,
+        input: O::INPUT,
         output: O::OUTPUT,
         run: |cx, body, keys| Box::pin(call::<O>(cx, body, keys)),
     }
@@ -74,6 +77,7 @@ pub(crate) const fn entry<O: Handle>() -> Entry {
 pub(crate) const fn not_yet<O: Operation>() -> Entry {
     Entry {
         name: O::NAME,
+        input: O::INPUT,
         output: O::OUTPUT,
         run: |cx, body, keys| Box::pin(async { refuse::<O>(cx, body, keys) }),
     }

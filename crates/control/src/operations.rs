@@ -143,10 +143,13 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{context, fails};
-    use serde_json::json;
+    use crate::testing::{context, fails, try_call};
+    use serde_json::{Value, json};
     use towpath_auth::{Principal, decision::ContextKeys};
-    use towpath_wire::Fault;
+    use towpath_wire::{
+        Fault,
+        schema::{Member, Shape, Structure},
+    };
 
     #[test]
     fn every_operation_of_the_model_is_listed_once() {
@@ -188,6 +191,71 @@ mod tests {
             ),
             "{message}"
         );
+    }
+
+    /// The smallest value that the model allows.
+    fn smallest(shape: &Shape) -> Value {
+        match shape {
+            Shape::Text { .. } | Shape::Secret => json!("x"),
+            Shape::Enum { values, .. } => json!(values.first()),
+            Shape::Boolean => json!(true),
+            Shape::Integer | Shape::Long | Shape::Double | Shape::Timestamp => json!(1),
+            Shape::Blob => json!("eA=="),
+            Shape::List { member, .. } => json!([smallest(member)]),
+            Shape::Structure(structure) => smallest_of(structure, |member| member.required),
+        }
+    }
+
+    fn smallest_of(structure: &Structure, wanted: impl Fn(&Member) -> bool) -> Value {
+        let wanted = structure.members.iter().filter(|member| wanted(member));
+        wanted
+            .map(|member| (member.name, smallest(member.shape)))
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn every_operation_answers_small_full_and_strange_requests() {
+        let cx = context().await;
+        for entry in OPERATIONS.iter().chain(NOT_YET) {
+            let well_formed = [
+                smallest_of(entry.input, |member| member.required),
+                smallest_of(entry.input, |_| true),
+            ];
+            for body in well_formed {
+                if let Err(error) = try_call(&cx, entry.name, body.clone()).await {
+                    let ours = [Fault::SerializationException, Fault::InternalFailure];
+                    assert!(
+                        !ours.contains(&error.fault),
+                        "{} {body}: {error}",
+                        entry.name
+                    );
+                    let union = error.message.contains("Exactly one member must be set");
+                    assert!(
+                        error.fault != Fault::ValidationException || union,
+                        "{} {body}: {error}",
+                        entry.name
+                    );
+                }
+            }
+            let strange = [json!([]), json!(7), json!("x"), json!(null)];
+            let members = entry.input.members.iter().flat_map(|member| {
+                [
+                    json!({member.name: {"a": [1]}}),
+                    json!({member.name: [[[]]]}),
+                    json!({member.name: null}),
+                ]
+            });
+            for body in strange.into_iter().chain(members) {
+                if let Err(error) = try_call(&cx, entry.name, body.clone()).await {
+                    assert_ne!(
+                        error.fault,
+                        Fault::InternalFailure,
+                        "{} {body}: {error:?}",
+                        entry.name
+                    );
+                }
+            }
+        }
     }
 
     #[tokio::test]
