@@ -1,8 +1,15 @@
 //! The command line: one file per command, and what all commands share: how they end and how they
 //! print.
 
+mod doctor;
 mod env;
+mod location;
+mod migrate;
+mod migration;
+mod migration_state;
+mod progress;
 mod serve;
+mod session;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,6 +30,10 @@ enum Command {
     Serve(serve::Arguments),
     /// Print the variables that point AWS clients at a service, for `eval "$(towpath env)"`.
     Env(env::Arguments),
+    /// Migrate one database into another, without a service.
+    Migrate(migrate::Arguments),
+    /// Test whether databases can be entered and are fit for a migration.
+    Doctor(doctor::Arguments),
 }
 
 /// How a command ended when nothing went wrong with the command itself.
@@ -30,6 +41,8 @@ enum Command {
 pub(crate) enum Outcome {
     /// Done, and proven where there was something to prove. Exit code 0.
     Done,
+    /// Finished, but rows were rejected, or differ. Exit code 3.
+    Differs,
 }
 
 /// Why a command could not do its work.
@@ -57,6 +70,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Done => Self::SUCCESS,
+            Outcome::Differs => Self::from(3),
         }
     }
 }
@@ -77,6 +91,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Env(arguments) => env::run(&arguments),
+        Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::Doctor(arguments) => doctor::run(&arguments),
     }
 }
 
