@@ -1,6 +1,7 @@
 //! One chunk: rows of one slice from a reader to a loader, accounted for, and committed with their ledger row.
 
 use crate::{
+    expression::Expressions,
     log::{Component, Severity},
     options::{DataErrorPolicy, Options},
     pass::{Pass, TableRun},
@@ -11,6 +12,7 @@ use std::sync::{
 };
 use tokio::sync::mpsc;
 use towpath_data::{
+    clock::Clock,
     connector::{Batch, Format, LoadPlan, Loader, ReadPlan, Reader, Slice},
     failure::{Failure, Result, Scope},
     ledger::{Account, ChunkId, LedgerRow, Rejected},
@@ -132,7 +134,9 @@ async fn transfer(
 ) -> Result<Account> {
     let mut part = Part::new(pass, table, slice, id, loader);
     let (sender, mut batches) = mpsc::channel(BATCHES_BETWEEN);
-    let reading = tokio::spawn(read_all(reader, sender));
+    let computing = table.expressions.clone();
+    let clock = Arc::clone(&pass.spec.clock);
+    let reading = tokio::spawn(read_all(reader, computing, clock, sender));
     let mut total = Account::default();
     while let Some((batch, rejected)) = batches.recv().await {
         in_flight.moved(&batch);
@@ -184,12 +188,23 @@ struct ReadEnd {
     truncated: u64,
 }
 
+/// Reads a slice to its end, with what rules compute of its rows.
 async fn read_all(
     mut reader: Box<dyn Reader>,
+    computing: Option<Arc<Expressions>>,
+    clock: Arc<dyn Clock>,
     sender: mpsc::Sender<(Batch, Vec<Rejected>)>,
 ) -> Result<ReadEnd> {
-    while let Some(batch) = reader.next().await? {
-        let rejected = reader.take_rejected();
+    let mut evaluator = computing
+        .map(|expressions| expressions.evaluator())
+        .transpose()?;
+    while let Some(mut batch) = reader.next().await? {
+        let mut rejected = reader.take_rejected();
+        if let (Some(evaluator), Batch::Rows(rows)) = (&mut evaluator, &batch) {
+            let (computed, failed) = evaluator.apply(rows, clock.now())?;
+            batch = Batch::Rows(computed);
+            rejected.extend(failed);
+        }
         if sender.send((batch, rejected)).await.is_err() {
             return Err(Failure::task("the loader of a chunk broke off"));
         }

@@ -1,6 +1,7 @@
 //! Moves the data: it drives the traits of a connector and knows no engine by name.
 
 mod chunk;
+mod expression;
 mod full_load;
 pub mod log;
 pub mod mapped;

@@ -2,6 +2,7 @@
 
 use crate::{
     chunk,
+    expression::Expressions,
     log::{Component, Severity},
     options::TableErrorPolicy,
     queue::{Job, Queue},
@@ -51,6 +52,8 @@ pub(crate) struct TableRun {
     pub(crate) work: Work,
     pub(crate) prepared: Prepared,
     pub(crate) raw: Option<RawFormat>,
+    /// What rules compute of each row, where they do.
+    pub(crate) expressions: Option<Arc<Expressions>>,
     pub(crate) read_columns: Vec<ReadColumn>,
     pub(crate) load_columns: Vec<LoadColumn>,
     pub(crate) statistics: Arc<TableStatistics>,
@@ -255,7 +258,11 @@ async fn begin(
             ),
         );
     }
-    let (read_columns, load_columns) = columns(&work, &prepared)?;
+    let expressions = Expressions::prepare(&work.plan)?.map(Arc::new);
+    let (mut read_columns, load_columns) = columns(&work, &prepared)?;
+    if let Some(expressions) = &expressions {
+        expressions.read_columns().clone_into(&mut read_columns);
+    }
     let raw = if work.plan.copies_values() {
         target.raw_format(&work.plan, &prepared.table)
     } else {
@@ -263,6 +270,7 @@ async fn begin(
     };
     Ok(TableRun {
         raw,
+        expressions,
         read_columns,
         load_columns,
         statistics,
@@ -277,35 +285,36 @@ async fn begin(
     })
 }
 
+/// What is read of the source, and what is loaded: each target column in order, computed ones included.
 fn columns(work: &Work, prepared: &Prepared) -> Result<(Vec<ReadColumn>, Vec<LoadColumn>)> {
     let mut read = Vec::new();
     let mut load = Vec::new();
     for planned in &work.plan.columns {
-        let ColumnFrom::Source(place) = planned.from else {
-            return Err(Failure::table(format!(
-                "{}: column {} is computed by an expression, which this build cannot evaluate",
-                work.plan.target, planned.name
-            )));
-        };
         let place_at_target = prepared.table.position(&planned.name).ok_or_else(|| {
             Failure::table(format!(
                 "the target table {} has no column {}",
                 work.plan.target, planned.name
             ))
         })?;
-        let incoming = work.plan.source.columns.get(place).ok_or_else(|| {
-            Failure::table(format!(
-                "{} has no column number {place}",
-                work.plan.source.name
-            ))
-        })?;
-        read.push(ReadColumn {
-            column: place,
-            limit: planned.limit,
-        });
+        let incoming = match planned.from {
+            ColumnFrom::Expression(_) => planned.data_type,
+            ColumnFrom::Source(place) => {
+                let column = work.plan.source.columns.get(place).ok_or_else(|| {
+                    Failure::table(format!(
+                        "{} has no column number {place}",
+                        work.plan.source.name
+                    ))
+                })?;
+                read.push(ReadColumn {
+                    column: place,
+                    limit: planned.limit,
+                });
+                column.data_type
+            }
+        };
         load.push(LoadColumn {
             column: place_at_target,
-            incoming: incoming.data_type,
+            incoming,
         });
     }
     Ok((read, load))

@@ -44,7 +44,7 @@ pub struct PlanContext<'a> {
 pub struct Planned {
     /// The plan.
     pub plan: TablePlan,
-    /// Columns left out, rules that did not act; sentence parts.
+    /// Columns left out, rules that did not act; sentence parts that do not name the table again.
     pub warnings: Vec<String>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Planner<'a> {
     /// The name at the target: a rule, else the setting, else what the target prefers.
     fn target_name(&mut self, context: &PlanContext<'_>) -> TableName {
         let source = &self.table.name;
-        let schema_rule = self.first(format_args!("the schema {}", source.schema), |rule| {
+        let schema_rule = self.first(format_args!("the schema's name"), |rule| {
             rule.target == Target::Schema
                 && rule.matches_schema(&source.schema)
                 && is_name(&rule.action)
@@ -125,7 +125,7 @@ impl<'a> Planner<'a> {
                     context.target_schema.to_owned()
                 }
             });
-        let table_rule = self.first(format_args!("the table {source}"), |rule| {
+        let table_rule = self.first(format_args!("the table's name"), |rule| {
             rule.target == Target::Table && rule.matches_table(source) && is_name(&rule.action)
         });
         let table =
@@ -152,8 +152,8 @@ impl<'a> Planner<'a> {
             }
             if lob == LobMode::Dropped && column.data_type.is_lob() {
                 self.warnings.push(format!(
-                    "{}: the column {} is left out, because TargetMetadata.SupportLobs is false",
-                    table.name, column.name
+                    "the column {} is left out, because TargetMetadata.SupportLobs is false",
+                    column.name
                 ));
                 continue;
             }
@@ -185,7 +185,7 @@ impl<'a> Planner<'a> {
             .collect();
         if !others.is_empty() {
             self.warnings.push(format!(
-                "{name}: the column {} is removed by {}, so {} does nothing there",
+                "the column {} is removed by {}, so {} does nothing there",
                 column.name,
                 removal.id,
                 others.join(" and ")
@@ -197,7 +197,7 @@ impl<'a> Planner<'a> {
     fn column(&mut self, place: usize, column: &Column, lob: LobMode) -> PlannedColumn {
         let table = &self.table.name;
         let naming = self.first(
-            format_args!("the name of the column {}.{}", table, column.name),
+            format_args!("the name of the column {}", column.name),
             |rule| {
                 rule.target == Target::Column
                     && is_name(&rule.action)
@@ -205,7 +205,7 @@ impl<'a> Planner<'a> {
             },
         );
         let typing = self.first(
-            format_args!("the type of the column {}.{}", table, column.name),
+            format_args!("the type of the column {}", column.name),
             |rule| {
                 matches!(rule.action, Action::ChangeDataType(_))
                     && rule.matches_column(table, column)
@@ -246,8 +246,8 @@ impl<'a> Planner<'a> {
             }
             if let Some(first) = taken.get(&added.name) {
                 self.warnings.push(format!(
-                    "{}: {} is ignored, because {first} already adds the column {}",
-                    self.table.name, rule.id, added.name
+                    "{} is ignored, because {first} already adds the column {}",
+                    rule.id, added.name
                 ));
                 continue;
             }
@@ -323,7 +323,7 @@ impl<'a> Planner<'a> {
 
     /// The target's key: a rule's, else the source's primary key, else a unique index that can be one.
     fn key(&mut self, columns: &mut [PlannedColumn]) -> Result<Vec<usize>> {
-        let rule = self.first(format_args!("the key of {}", self.table.name), |rule| {
+        let rule = self.first(format_args!("the key"), |rule| {
             matches!(rule.action, Action::DefinePrimaryKey(_))
                 && rule.matches_table(&self.table.name)
         });
@@ -340,10 +340,10 @@ impl<'a> Planner<'a> {
         if !self.table.primary_key.is_empty() {
             let key: Option<Vec<usize>> = self.table.primary_key.iter().map(place_of).collect();
             if key.is_none() {
-                self.warnings.push(format!(
-                    "{}: a column of the primary key is left out, so the target table has no key",
-                    self.table.name
-                ));
+                self.warnings.push(
+                    "a column of the primary key is left out, so the target table has no key"
+                        .to_owned(),
+                );
             }
             return Ok(key.unwrap_or_default());
         }

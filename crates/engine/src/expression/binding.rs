@@ -107,9 +107,7 @@ fn convert(bytes: &[u8], data_type: DataType, compares: bool) -> Result<ToSqlOut
     let value = text(bytes)?;
     let written = std::str::from_utf8(bytes).unwrap_or_default();
     let owned = match data_type {
-        DataType::Boolean => {
-            Value::Integer(i64::from(matches!(written, "1" | "t" | "true")))
-        }
+        DataType::Boolean => Value::Integer(i64::from(matches!(written, "1" | "t" | "true"))),
         DataType::Real4 | DataType::Real8 => match written.parse::<f64>() {
             Ok(number) if !number.is_nan() => Value::Real(number),
             _ => return Ok(value),
@@ -152,7 +150,9 @@ fn decimal<'a>(
 
 fn text(bytes: &[u8]) -> Result<ToSqlOutput<'_>, Problem> {
     if std::str::from_utf8(bytes).is_err() {
-        return Err(Problem::new("a text used by an expression is not valid UTF-8"));
+        return Err(Problem::new(
+            "a text used by an expression is not valid UTF-8",
+        ));
     }
     Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
 }

@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 /// Adds the functions to a database.
 pub(super) fn add(connection: &Connection) -> Result<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    connection.create_scalar_function("replaceChars", 3, flags, replace_chars)?;
-    connection.create_scalar_function("hash_sha256", 1, flags, hash_sha256)?;
+    connection
+        .create_scalar_function("replaceChars", 3, flags, |context| replace_chars(context))?;
+    connection.create_scalar_function("hash_sha256", 1, flags, |context| hash_sha256(context))?;
     connection.create_scalar_function("operation_indicator", 3, flags, |context| {
         // Of delete, update and insert, a load only inserts.
         context.get::<rusqlite::types::Value>(2)
@@ -29,10 +30,12 @@ fn replace_chars(context: &Context<'_>) -> Result<Option<String>> {
     let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
     let replaced = text
         .chars()
-        .filter_map(|character| match from.iter().position(|known| *known == character) {
-            None => Some(character),
-            Some(place) => to.get(place).or_else(|| to.first()).copied(),
-        })
+        .filter_map(
+            |character| match from.iter().position(|known| *known == character) {
+                None => Some(character),
+                Some(place) => to.get(place).or_else(|| to.first()).copied(),
+            },
+        )
         .collect();
     Ok(Some(replaced))
 }

@@ -56,8 +56,9 @@ impl Expressions {
     /// # Errors
     /// [`Scope::Table`](towpath_data::failure::Scope::Table) when one cannot be prepared: the column and why.
     pub(crate) fn prepare(plan: &Arc<TablePlan>) -> Result<Option<Self>> {
-        let computes =
-            |column: &towpath_data::plan::PlannedColumn| matches!(column.from, ColumnFrom::Expression(_));
+        let computes = |column: &towpath_data::plan::PlannedColumn| {
+            matches!(column.from, ColumnFrom::Expression(_))
+        };
         if !plan.columns.iter().any(computes) {
             return Ok(None);
         }
@@ -65,11 +66,10 @@ impl Expressions {
         let sandbox = Sandbox::open()?;
         let mut results = Vec::new();
         let mut outputs = Vec::with_capacity(plan.columns.len());
-        let mut cells = 0;
+        let mut cells = 0..;
         for column in &plan.columns {
             let ColumnFrom::Expression(written) = &column.from else {
-                outputs.push(Output::Cell(cells));
-                cells += 1;
+                outputs.extend(cells.next().map(Output::Cell));
                 continue;
             };
             let sql = draft.sql(written).and_then(|sql| {
@@ -83,7 +83,9 @@ impl Expressions {
                     "{}: the expression of the column {} cannot be used: {reason}",
                     plan.target, column.name
                 ))
-                .with_advice(format!("mend the expression {written:?} of its add-column rule"))
+                .with_advice(format!(
+                    "mend the expression {written:?} of its add-column rule"
+                ))
             })?;
             outputs.push(Output::Result(results.len(), column.data_type));
             results.push(sql);
@@ -217,11 +219,11 @@ impl Evaluator {
         let now = self.sandbox.time_text(now)?;
         let mut statement = self.sandbox.statement(sql)?;
         for row in rows.iter() {
-            let result = statement
-                .bind_and_step(|statement| binding::bind(statement, bindings, row, plan, &now))
-                .and_then(|results| write(&mut built, outputs, row, &results));
+            let result = statement.run(
+                |statement| binding::bind(statement, bindings, row, plan, &now),
+                |results| write(&mut built, outputs, row, results),
+            );
             if let Err(problem) = result {
-                built.pop_partial();
                 rejected.push(Rejected {
                     key: key_of(plan, outputs, row),
                     column: problem.column.and_then(|place| column_name(plan, place)),
@@ -251,7 +253,7 @@ impl Problem {
     }
 }
 
-/// Appends one row: cells as they are, results as their columns' types.
+/// Appends one row: cells as they are, results as their columns' types. A row that fails leaves nothing.
 fn write(
     built: &mut RowsBuilder,
     outputs: &[Output],
@@ -273,12 +275,16 @@ fn write(
             }),
         };
         if let Some(reason) = problem {
+            built.pop_row();
             return Err(Problem {
                 column: Some(place),
                 reason,
             });
         }
         if !fits {
+            if place > 0 {
+                built.pop_row();
+            }
             return Err(Problem::new("the batch would pass 4 GiB"));
         }
     }

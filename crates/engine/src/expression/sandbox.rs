@@ -108,16 +108,20 @@ pub(super) struct Prepared<'a> {
 }
 
 impl Prepared<'_> {
-    /// Binds a row, runs the statement, and hands out its results.
-    pub(super) fn bind_and_step(
+    /// Binds a row, runs the statement, and shows its results to `read`.
+    pub(super) fn run(
         &mut self,
         bind: impl FnOnce(&mut Statement<'_>) -> Result<(), Problem>,
-    ) -> Result<Results<'_>, Problem> {
+        read: impl FnOnce(&Results<'_>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
         self.looks.store(0, Relaxed);
         bind(&mut self.statement)?;
         let mut rows = self.statement.raw_query();
-        rows.advance().map_err(|error| described(&error))?;
-        Ok(Results { rows })
+        let row = rows
+            .next()
+            .map_err(|error| described(&error))?
+            .ok_or_else(|| Problem::new("the expression has no result"))?;
+        read(&Results { row })
     }
 }
 
@@ -132,5 +136,24 @@ fn described(error: &rusqlite::Error) -> Problem {
 
 /// The results of one row.
 pub(super) struct Results<'a> {
-    rows: rusqlite::Rows<'a>,
+    row: &'a Row<'a>,
+}
+
+impl Results<'_> {
+    /// The result of the expression at `place`.
+    pub(super) fn value(&self, place: usize) -> Result<ValueRef<'_>, String> {
+        let value = self
+            .row
+            .get_ref(place)
+            .map_err(|error| format!("the expression fails: {error}"))?;
+        match value {
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) if bytes.len() > RESULT_BYTES => {
+                Err(format!(
+                    "the result holds {} bytes; {RESULT_BYTES} are allowed",
+                    bytes.len()
+                ))
+            }
+            value => Ok(value),
+        }
+    }
 }
