@@ -16,6 +16,7 @@ use super::{Failure, location::Location};
 
 /// Two databases and the rules between them.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     /// The source: postgres://user@host:5432/db, mysql://…, mariadb://…, sqlite:/path/shop.db
     #[arg(long, value_name = "URL")]

@@ -110,3 +110,13 @@ fn write_line(mut stream: impl Write, line: &str) {
     // Nothing can be said when the place to say it is closed.
     drop(writeln!(stream, "{line}").and_then(|()| stream.flush()));
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        super::Cli::command().debug_assert();
+    }
+}
