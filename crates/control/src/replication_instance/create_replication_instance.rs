@@ -159,7 +159,7 @@ fn instance(
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{call, context, fails};
+    use crate::testing::{call, context, fails, try_call};
     use serde_json::{Value, json};
     use towpath_wire::Fault;
 
@@ -347,5 +347,28 @@ mod tests {
         )
         .await;
         assert!(message.contains("60"), "{message}");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn one_of_many_requests_for_a_name_gets_it() {
+        let cx = context().await;
+        let requests: Vec<_> = (0..12)
+            .map(|_| {
+                let cx = cx.clone();
+                tokio::spawn(async move {
+                    try_call(&cx, "CreateReplicationInstance", input(json!({}))).await
+                })
+            })
+            .collect();
+        let mut created = 0;
+        for request in requests {
+            match request.await.unwrap() {
+                Ok(_) => created += 1,
+                Err(error) => assert_eq!(error.fault, Fault::ResourceAlreadyExistsFault, "{error}"),
+            }
+        }
+        assert_eq!(created, 1);
+        let all = call(&cx, "DescribeReplicationInstances", json!({})).await;
+        assert_eq!(all["ReplicationInstances"].as_array().unwrap().len(), 1);
     }
 }
