@@ -221,7 +221,7 @@ fn host(
             file_roots: Some(settings.file_roots.clone()),
             ..towpath_control::Settings::default()
         },
-        connectors: &[],
+        connectors: towpath_connectors::ALL,
         network: Arc::new(Guard {
             loopback: settings.loopback_targets,
             own,
