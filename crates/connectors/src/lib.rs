@@ -1,8 +1,10 @@
 //! The engines that Towpath speaks: one folder each, and the registry of all.
 
+pub mod mysql;
 pub mod sqlite;
+mod tls;
 
 use towpath_data::connector::Connector;
 
 /// Every engine of this build, in the order the documentation lists them.
-pub static ALL: &[Connector] = &[sqlite::CONNECTOR];
+pub static ALL: &[Connector] = &[mysql::CONNECTOR, sqlite::CONNECTOR];

@@ -1,0 +1,5 @@
+//! Whole ways through real servers: a small engine that reads, loads and commits, and what it must find.
+
+mod drive;
+mod load;
+mod types;
