@@ -1,4 +1,4 @@
-//! Files that are too long to have one subject. Tests at the end of a file do not count.
+//! Files that are too long to have one subject. Tests do not count, at the end of a file or in their own.
 
 use super::{File, Tree};
 
@@ -10,7 +10,9 @@ const WITH_REASON: [(&str, &str); 0] = [];
 
 pub(super) fn findings(tree: &Tree) -> Vec<String> {
     let long = tree.files.iter().filter(|file| {
-        let written = file.is_rust() && !file.path.contains("/generated/");
+        let path = &file.path;
+        let tests = path.ends_with("/tests.rs") || path.contains("/tests/");
+        let written = file.is_rust() && !path.contains("/generated/") && !tests;
         written && !WITH_REASON.iter().any(|(path, _)| *path == file.path) && length(file) > MOST
     });
     long.map(|file| {
