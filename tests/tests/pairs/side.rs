@@ -202,7 +202,14 @@ impl Kind {
 fn text_literal(engine: Engine, value: &str) -> String {
     let quoted = value.replace('\'', "''");
     match engine {
-        Engine::MariaDb => format!("'{}'", quoted.replace('\\', "\\\\")),
+        // The client program would turn a line's end in a statement into its own.
+        Engine::MariaDb => format!(
+            "'{}'",
+            quoted
+                .replace('\\', "\\\\")
+                .replace('\r', "\\r")
+                .replace('\n', "\\n")
+        ),
         _ => format!("'{quoted}'"),
     }
 }
@@ -224,8 +231,8 @@ pub(crate) const COLUMNS: [(&str, Kind); 10] = [
 /// One row: a value for each of [`COLUMNS`].
 pub(crate) type Values = Vec<Option<String>>;
 
-/// The edges of every kind, and ordinary rows after them.
-pub(crate) fn sample(rows: usize) -> Vec<Values> {
+/// The edges of every kind, as far as the source engine holds them.
+pub(crate) fn sample(source: Engine, rows: usize) -> Vec<Values> {
     let texts = [
         "",
         " ",
@@ -251,14 +258,19 @@ pub(crate) fn sample(rows: usize) -> Vec<Values> {
         "-9223372036854775808",
         "65536",
     ];
-    let decimals = [
-        "0",
-        "0.000001",
-        "-0.000001",
-        "99999999999999.999999",
-        "-99999999999999.999999",
-        "12.5",
-    ];
+    // SQLite turns a decimal into a real: only what a real holds exactly can be a source there.
+    let decimals = if source == Engine::Sqlite {
+        ["0", "0.5", "-0.25", "1234567.125", "-99", "12.5"]
+    } else {
+        [
+            "0",
+            "0.000001",
+            "-0.000001",
+            "99999999999999.999999",
+            "-99999999999999.999999",
+            "12.5",
+        ]
+    };
     let reals = [
         "0.1",
         "-1.5",
@@ -374,4 +386,12 @@ fn normal(row: &[Option<String>]) -> Values {
         .zip(COLUMNS)
         .map(|(value, (_, kind))| value.as_ref().map(|value| kind.normal(value)))
         .collect()
+}
+
+/// Fails with the first row that differs, rather than with all of them.
+pub(crate) fn same_rows(left: &[Values], right: &[Values], what: &str) {
+    for (left, right) in left.iter().zip(right) {
+        assert_eq!(left, right, "{what}");
+    }
+    assert_eq!(left.len(), right.len(), "{what}: the number of rows");
 }
