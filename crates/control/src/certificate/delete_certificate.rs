@@ -12,11 +12,12 @@ impl Handle for DeleteCertificate {
         vec![input.certificate_arn.clone()]
     }
 
-    /// Refuses while an endpoint trusts it. An endpoint that begins to at this moment touches the certificate's record,
-    /// so that one of the two runs again and sees the other.
+    /// Refuses while an endpoint trusts it.
     async fn handle(cx: &Context, input: Self::Input) -> Result<Self::Output, ApiError> {
         let certificate = find(cx, &input.certificate_arn).await?;
         let arn = cx.arn(Kind::Certificate, &certificate.id);
+        // An endpoint that begins to trust it at this moment touches the certificate's record, so that one of the two
+        // requests runs again and sees the other.
         let endpoints = cx.all::<Endpoint>().await?;
         let uses = |endpoint: &&Endpoint| endpoint.certificate_arn.as_ref() == Some(&arn);
         if let Some(endpoint) = endpoints.iter().map(|held| &held.record).find(uses) {
@@ -35,5 +36,30 @@ impl Handle for DeleteCertificate {
         Ok(DeleteCertificateResponse {
             certificate: Some(view),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        certificate::{find, fixture::EC_PEM},
+        endpoint::fixture::{context, request},
+        store::Transaction,
+        testing::call,
+    };
+    use serde_json::json;
+
+    #[tokio::test]
+    async fn a_deletion_that_began_before_an_endpoint_runs_again() {
+        let cx = context().await;
+        let pem = json!({"CertificateIdentifier": "root", "CertificatePem": EC_PEM});
+        let imported = call(&cx, "ImportCertificate", pem).await;
+        let arn = &imported["Certificate"]["CertificateArn"];
+        let read_before = find(&cx, arn.as_str().unwrap()).await.unwrap();
+        let mut input = request("one", "up");
+        input["CertificateArn"] = arn.clone();
+        call(&cx, "CreateEndpoint", input).await;
+        let deletion = Transaction::new(&cx).delete(&read_before).commit().await;
+        assert!(deletion.unwrap_err().is_conflict());
     }
 }

@@ -65,7 +65,7 @@ mod tests {
         context::Context,
         endpoint::fixture::{self, endpoint, gate, reached, settled},
         store::Transaction,
-        testing::{call, fails, instance},
+        testing::{call, fails, instance, try_call},
     };
     use serde_json::{Value, json};
     use std::sync::Arc;
@@ -137,6 +137,29 @@ mod tests {
         // Then again.
         call(&cx, "TestConnection", pair(&arn, &instance)).await;
         gate("slow-once").add_permits(1);
+        assert_eq!(settled(&cx, &arn).await["Status"], "successful");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn of_many_requests_at_once_one_starts_the_test() {
+        let cx = fixture::context().await;
+        let instance = instance(&cx, "worker").await;
+        let arn = endpoint(&cx, "one", "slow-many").await;
+        let requests: Vec<_> = (0..8)
+            .map(|_| {
+                let (cx, input) = (cx.clone(), pair(&arn, &instance));
+                tokio::spawn(async move { try_call(&cx, "TestConnection", input).await })
+            })
+            .collect();
+        let mut started = 0;
+        for request in requests {
+            match request.await.unwrap() {
+                Ok(_) => started += 1,
+                Err(error) => assert_eq!(error.fault, Fault::InvalidResourceStateFault, "{error}"),
+            }
+        }
+        assert_eq!(started, 1);
+        gate("slow-many").add_permits(1);
         assert_eq!(settled(&cx, &arn).await["Status"], "successful");
     }
 
