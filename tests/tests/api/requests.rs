@@ -48,11 +48,18 @@ impl Answer {
     fn from(line: &str) -> Self {
         let answer: Value = serde_json::from_str(line)
             .unwrap_or_else(|error| panic!("the driver printed {line:?}: {error}"));
+        let text = |name: &str| {
+            answer
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or("")
+                .to_owned()
+        };
         Self {
-            status: answer["status"].as_u64().unwrap_or(0),
-            headers: answer["headers"].clone(),
-            body: answer["body"].as_str().unwrap_or("").to_owned(),
-            seconds: answer["seconds"].as_f64().unwrap_or(0.0),
+            status: answer.get("status").and_then(Value::as_u64).unwrap_or(0),
+            headers: answer.get("headers").cloned().unwrap_or_default(),
+            body: text("body"),
+            seconds: answer.get("seconds").and_then(Value::as_f64).unwrap_or(0.0),
         }
     }
 }
@@ -66,12 +73,7 @@ pub(crate) struct Half {
 impl Half {
     /// Sends the rest and reads the answer.
     pub(crate) fn finish(mut self) -> Answer {
-        self.driver
-            .stdin
-            .as_mut()
-            .unwrap()
-            .write_all(b"go\n")
-            .unwrap();
+        tell(&mut self.driver, "go");
         answer(self.driver, self.answers)
     }
 }
@@ -140,7 +142,7 @@ impl Sent {
 
     /// The value of a part.
     pub(crate) fn part(&self, part: &str) -> &Value {
-        &self.0[part]
+        self.0.get(part).unwrap_or(&Value::Null)
     }
 
     /// Sends it and reads the answer.
@@ -153,7 +155,9 @@ impl Sent {
     pub(crate) fn send_half(self) -> Half {
         let (driver, mut answers) = self.with("pause", true).start();
         let mut line = String::new();
-        answers.read_line(&mut line).unwrap();
+        answers
+            .read_line(&mut line)
+            .expect("the driver prints text");
         assert_eq!(line, "half\n");
         Half { driver, answers }
     }
@@ -165,21 +169,22 @@ impl Sent {
             .stdout(Stdio::piped())
             .spawn()
             .expect("Python starts");
-        let line = format!("{}\n", self.0);
-        driver
-            .stdin
-            .as_mut()
-            .unwrap()
-            .write_all(line.as_bytes())
-            .unwrap();
-        let answers = BufReader::new(driver.stdout.take().unwrap());
+        tell(&mut driver, &self.0.to_string());
+        let answers = BufReader::new(driver.stdout.take().expect("standard output is piped"));
         (driver, answers)
     }
 }
 
+fn tell(driver: &mut Child, line: &str) {
+    let input = driver.stdin.as_mut().expect("standard input is piped");
+    writeln!(input, "{line}").expect("the driver reads");
+}
+
 fn answer(mut driver: Child, mut answers: BufReader<ChildStdout>) -> Answer {
     let mut line = String::new();
-    answers.read_line(&mut line).unwrap();
-    driver.wait().unwrap();
+    answers
+        .read_line(&mut line)
+        .expect("the driver prints text");
+    driver.wait().expect("the driver is our child");
     Answer::from(&line)
 }

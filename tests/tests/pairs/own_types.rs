@@ -95,7 +95,7 @@ create table `Every Type` (
   choice enum('a', 'it''s', 'ü') , choices set('x', 'y', 'z'),
   document json, place point, shape geometry,
   address inet6, tag uuid,
-  doubled int as (whole * 2) persistent
+  doubled bigint as (whole * 2) persistent
 ) default charset utf8mb4;
 insert into `Every Type` values
  (default, -128, 255, -32768, 16777215, -2147483648, -9223372036854775808, 18446744073709551615,
