@@ -120,6 +120,7 @@ fn spec(
         planner: Arc::clone(&migration.planner),
         options: migration.options.clone(),
         start,
+        generation: 1,
         only: None,
         statistics: Arc::clone(statistics),
         log: Arc::new(Complaints),

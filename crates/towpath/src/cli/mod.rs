@@ -10,6 +10,7 @@ mod migration_state;
 mod progress;
 mod serve;
 mod session;
+mod watch;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -32,6 +33,8 @@ enum Command {
     Env(env::Arguments),
     /// Migrate one database into another, without a service.
     Migrate(migrate::Arguments),
+    /// Watch a task of a service.
+    Watch(watch::Arguments),
     /// Test whether databases can be entered and are fit for a migration.
     Doctor(doctor::Arguments),
 }
@@ -92,6 +95,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Env(arguments) => env::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
     }
 }
