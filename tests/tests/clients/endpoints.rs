@@ -7,7 +7,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use towpath_testkit::{Client, Postgres, PostgresDatabase, SqliteFile, Towpath};
+use towpath_testkit::{
+    Client, MariaDb, MariaDbDatabase, Postgres, PostgresDatabase, SqliteFile, Towpath,
+};
 
 /// A server, a client of it, and an instance.
 struct Stage {
@@ -142,16 +144,28 @@ fn text(answer: &Value, path: &str) -> String {
         .to_owned()
 }
 
-fn postgres(identifier: &str, database: &PostgresDatabase, password: &str) -> Value {
+fn postgres(database: &PostgresDatabase) -> Value {
     json!({
-        "EndpointIdentifier": identifier,
+        "EndpointIdentifier": "shop",
         "EndpointType": "source",
         "EngineName": "postgres",
         "ServerName": database.host(),
         "Port": database.port(),
         "Username": database.user(),
-        "Password": password,
+        "Password": database.password(),
         "DatabaseName": database.name(),
+    })
+}
+
+fn mariadb(database: &MariaDbDatabase) -> Value {
+    json!({
+        "EndpointIdentifier": "shop",
+        "EndpointType": "source",
+        "EngineName": "mariadb",
+        "ServerName": database.host(),
+        "Port": database.port(),
+        "Username": database.user(),
+        "Password": database.password(),
     })
 }
 
@@ -203,52 +217,69 @@ async fn files_are_refused_by_a_service_that_may_open_none() {
     assert!(fault.message.contains("--file-root"), "{fault}");
 }
 
-#[tokio::test]
-async fn a_wrong_password_is_told_and_a_right_one_is_tried_by_itself() {
-    let database = Postgres::shared().await.database().await;
-    database.psql("create schema warehouse").await;
+/// A wrong password is told with the server's code and not repeated; a right one is tried by itself. Gives the schemas.
+async fn correct_the_password(mut endpoint: Value, code: &str) -> Vec<Value> {
     let stage = Stage::set(Towpath::start().await).await;
-    let secret = "canary;+&%'pass";
-    let endpoint = stage.endpoint(postgres("shop", &database, secret)).await;
+    let right = endpoint.get("Password").cloned().unwrap_or_default();
+    if let Some(password) = endpoint.get_mut("Password") {
+        *password = json!("canary;+&%'pass");
+    }
+    let endpoint = stage.endpoint(endpoint).await;
     stage.start_test(&endpoint).await;
     let message = stage.refused(&endpoint).await;
-    assert!(
-        message.starts_with("Test Endpoint failed: Application-Status: 1020912"),
-        "{message}"
-    );
-    assert!(message.contains("SqlState: 28P01"), "{message}");
+    let start = "Test Endpoint failed: Application-Status: 1020912";
+    assert!(message.starts_with(start), "{message}");
+    assert!(message.contains("The authentication stage"), "{message}");
+    assert!(message.contains(code), "{message}");
     assert!(!message.contains("canary"), "{message}");
     let described = stage.client.call("DescribeEndpoints", json!({})).await;
     assert!(!described.to_string().contains("canary"), "{described}");
+    let log = stage.server.log().stderr();
+    assert!(!log.contains("canary"), "{log}");
 
-    let change = json!({"EndpointArn": endpoint, "Password": database.password()});
+    let change = json!({"EndpointArn": endpoint, "Password": right});
     stage.client.call("ModifyEndpoint", change).await;
     stage.reached(&endpoint).await;
     let schemas = stage.schemas(&endpoint).await;
-    assert_eq!(schemas, json!(["public", "warehouse"]));
     stage.delete(&endpoint).await;
+    schemas.as_array().cloned().unwrap_or_default()
 }
 
 #[tokio::test]
-async fn a_server_is_verified_by_an_imported_certificate() {
-    let server = Postgres::setup().tls().start().await;
-    let strange = Postgres::setup().tls().start().await;
-    let database = server.database().await;
+async fn a_wrong_password_of_postgresql_is_told_and_corrected() {
+    let database = Postgres::shared().await.database().await;
+    database.psql("create schema warehouse").await;
+    let schemas = correct_the_password(postgres(&database), "SqlState: 28P01").await;
+    assert_eq!(schemas, ["public", "warehouse"]);
+}
+
+#[tokio::test]
+async fn a_wrong_password_of_mariadb_is_told_and_corrected() {
+    let database = MariaDb::shared().await.database().await;
+    let schemas = correct_the_password(mariadb(&database), "NativeError: 1045").await;
+    assert!(schemas.contains(&json!(database.name())), "{schemas:?}");
+    assert!(!schemas.contains(&json!("mysql")), "{schemas:?}");
+}
+
+/// A server is verified by the certificate that was imported, and by no other.
+async fn verify(mut endpoint: Value, right: &Path, wrong: &Path) {
     let stage = Stage::set(Towpath::start().await).await;
-    let right = stage.import("right", &server.ca()).await;
-    let wrong = stage.import("wrong", &strange.ca()).await;
-    let mut input = postgres("shop", &database, database.password());
-    input["SslMode"] = json!("verify-full");
-    let fault = stage.client.refused("CreateEndpoint", input.clone()).await;
-    assert_eq!(fault.code, "InvalidParameterCombinationException");
-    input["CertificateArn"] = json!(right);
-    let endpoint = stage.endpoint(input).await;
-    stage.start_test(&endpoint).await;
-    stage.reached(&endpoint).await;
+    let right = stage.import("right", right).await;
+    let wrong = stage.import("wrong", wrong).await;
+    let members = endpoint.as_object_mut().expect("an object");
+    members.insert("SslMode".into(), json!("verify-full"));
     let fault = stage
         .client
-        .refused("DeleteCertificate", json!({"CertificateArn": right}))
+        .refused("CreateEndpoint", endpoint.clone())
         .await;
+    assert_eq!(fault.code, "InvalidParameterCombinationException");
+    let members = endpoint.as_object_mut().expect("an object");
+    members.insert("CertificateArn".into(), json!(right));
+    let endpoint = stage.endpoint(endpoint).await;
+    stage.start_test(&endpoint).await;
+    stage.reached(&endpoint).await;
+    let input = json!({"CertificateArn": right});
+    let fault = stage.client.refused("DeleteCertificate", input).await;
     assert_eq!(fault.code, "InvalidResourceStateFault");
 
     let change = json!({"EndpointArn": endpoint, "CertificateArn": wrong});
@@ -257,11 +288,25 @@ async fn a_server_is_verified_by_an_imported_certificate() {
     assert!(message.contains("The tls stage"), "{message}");
     stage.delete(&endpoint).await;
     for arn in [right, wrong] {
-        stage
-            .client
-            .call("DeleteCertificate", json!({"CertificateArn": arn}))
-            .await;
+        let input = json!({"CertificateArn": arn});
+        stage.client.call("DeleteCertificate", input).await;
     }
+}
+
+#[tokio::test]
+async fn postgresql_is_verified_by_an_imported_certificate() {
+    let server = Postgres::setup().tls().start().await;
+    let strange = Postgres::setup().tls().start().await;
+    let database = server.database().await;
+    verify(postgres(&database), &server.ca(), &strange.ca()).await;
+}
+
+#[tokio::test]
+async fn mariadb_is_verified_by_an_imported_certificate() {
+    let server = MariaDb::setup().tls().start().await;
+    let strange = MariaDb::setup().tls().start().await;
+    let database = server.database().await;
+    verify(mariadb(&database), &server.ca(), &strange.ca()).await;
 }
 
 #[tokio::test]
@@ -317,7 +362,7 @@ async fn a_killed_service_finishes_its_tests_when_it_is_back() {
     let endpoint = json!({
         "EndpointIdentifier": "silent",
         "EndpointType": "target",
-        "EngineName": "postgres",
+        "EngineName": "mariadb",
         "ServerName": "127.0.0.1",
         "Port": port,
         "Username": "nobody",
