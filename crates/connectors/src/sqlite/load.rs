@@ -17,7 +17,7 @@ use rusqlite::{
     Connection, Statement,
     types::{ToSqlOutput, ValueRef},
 };
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 use tokio::sync::OwnedMutexGuard;
 use towpath_data::{
     connector::{Batch, BoxFuture, Format, LoadPlan, Loaded, Loader},
@@ -289,7 +289,7 @@ impl ContextOf for Failure {
     }
 }
 
-fn unstorable(insert: &Insert, column: usize, reason: &Cow<'static, str>) -> Failure {
+fn unstorable(insert: &Insert, column: usize, reason: &str) -> Failure {
     let name = insert.names.get(column).map_or("?", String::as_str);
     Failure::row(format!("{}, column {name}: {reason}", insert.table))
 }

@@ -318,7 +318,7 @@ mod tests {
             found.push_str(if fraction == 0 {
                 ".000"
             } else {
-                &"000"[fraction..]
+                "000".get(fraction..).unwrap()
             });
             assert_eq!(found, expected, "{days}");
         }

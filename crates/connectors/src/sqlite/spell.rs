@@ -325,6 +325,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn values_that_fit_their_declared_type() {
         use ValueRef::{Blob, Integer, Real, Text};
         let moment = DataType::DateTime {
