@@ -18,7 +18,7 @@ use crate::{
     log::{Component, Severity},
     pass::{self, PassEnd},
     statistics::TableState,
-    tables::{self, Work},
+    tables::{self, Floors, Work},
     task::{Commands, Outcome, Start, TaskSpec},
 };
 use std::sync::{Arc, atomic::AtomicU64};
@@ -46,6 +46,7 @@ async fn load(spec: &TaskSpec, commands: &mut Commands) -> Outcome {
         attempt: 0,
         remaining: Remaining::Everything(spec.start),
         reloads: Vec::new(),
+        floors: Floors::default(),
     };
     loop {
         let failure = match run.once(spec, commands).await {
@@ -90,6 +91,7 @@ struct Run {
     attempt: u32,
     remaining: Remaining,
     reloads: Vec<TableName>,
+    floors: Floors,
 }
 
 impl Run {
@@ -101,14 +103,17 @@ impl Run {
             let works = match std::mem::replace(&mut self.remaining, Remaining::Reloads) {
                 Remaining::Everything(start) => {
                     self.remaining = Remaining::Everything(start);
-                    let works = everything(spec, start, source.as_ref(), target.as_ref()).await?;
+                    let works =
+                        everything(spec, start, source.as_ref(), target.as_ref(), &self.floors)
+                            .await?;
+                    self.floors.raise(&works);
                     // From here on an interruption resumes: the targets are prepared.
                     self.remaining = Remaining::Everything(Start::Resume);
                     works
                 }
                 Remaining::Unfinished(works) => {
                     self.remaining = Remaining::Everything(Start::Resume);
-                    refresh(spec, target.as_ref(), works).await?
+                    refresh(spec, target.as_ref(), works, &self.floors).await?
                 }
                 Remaining::Reloads => {
                     while let Ok(names) = commands.reloads.try_recv() {
@@ -116,9 +121,23 @@ impl Run {
                     }
                     if self.reloads.is_empty() {
                         target.release().await?;
-                        return Ok(None);
+                        // From here on a request is refused; one that came meanwhile is still done.
+                        commands.reloads.close();
+                        let Ok(names) = commands.reloads.try_recv() else {
+                            return Ok(None);
+                        };
+                        self.reloads.extend(names);
                     }
-                    reloads(spec, source.as_ref(), target.as_ref(), &self.reloads).await?
+                    let works = reloads(
+                        spec,
+                        source.as_ref(),
+                        target.as_ref(),
+                        &self.reloads,
+                        &self.floors,
+                    )
+                    .await?;
+                    self.floors.raise(&works);
+                    works
                 }
             };
             let reloading = matches!(self.remaining, Remaining::Reloads);
@@ -148,6 +167,7 @@ async fn everything(
     start: Start,
     source: &dyn Source,
     target: &dyn Target,
+    floors: &Floors,
 ) -> Result<Vec<Work>> {
     let plans = tables::plans(spec, source, target).await?;
     if plans.is_empty() && spec.options.fail_on_no_tables {
@@ -159,14 +179,19 @@ async fn everything(
     let targets: Vec<TableName> = plans.iter().map(|plan| plan.target.clone()).collect();
     target.claim(&targets).await?;
     let ledger = target.ledger().await?;
-    Ok(tables::works(spec, start, plans, &ledger))
+    Ok(tables::works(spec, start, plans, &ledger, floors))
 }
 
 /// Works that were interrupted, with what the ledger meanwhile knows of them.
-async fn refresh(spec: &TaskSpec, target: &dyn Target, works: Vec<Work>) -> Result<Vec<Work>> {
+async fn refresh(
+    spec: &TaskSpec,
+    target: &dyn Target,
+    works: Vec<Work>,
+    floors: &Floors,
+) -> Result<Vec<Work>> {
     let plans = works.into_iter().map(|work| work.plan).collect();
     let ledger = target.ledger().await?;
-    Ok(tables::works(spec, Start::Resume, plans, &ledger)
+    Ok(tables::works(spec, Start::Resume, plans, &ledger, floors)
         .into_iter()
         .map(|work| Work {
             how: tables::again(spec),
@@ -182,6 +207,7 @@ async fn reloads(
     source: &dyn Source,
     target: &dyn Target,
     names: &[TableName],
+    floors: &Floors,
 ) -> Result<Vec<Work>> {
     let only = TaskSpec {
         only: Some(names.to_vec()),
@@ -191,7 +217,7 @@ async fn reloads(
     let targets: Vec<TableName> = plans.iter().map(|plan| plan.target.clone()).collect();
     target.claim(&targets).await?;
     let ledger = target.ledger().await?;
-    let works = tables::works(&only, Start::Fresh, plans, &ledger);
+    let works = tables::works(&only, Start::Fresh, plans, &ledger, floors);
     for work in &works {
         let statistics = spec.statistics.table(&work.plan.source.name);
         statistics.restart(spec.clock.now(), TableState::Reloading);

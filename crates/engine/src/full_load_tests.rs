@@ -7,7 +7,10 @@ use crate::{
     task::{self, Outcome, Start},
 };
 use std::{
-    sync::{Arc, atomic::AtomicI64},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering::SeqCst},
+    },
     time::Duration,
 };
 use towpath_data::{
@@ -312,6 +315,57 @@ async fn a_reload_begins_a_new_load_of_the_table() {
             .max(),
         Some(2)
     );
+}
+
+/// The load whose closing row each table has last.
+fn completed_loads(world: &World) -> Vec<i64> {
+    let ledger = world.ledger.lock().unwrap();
+    world
+        .source
+        .keys()
+        .map(|name| {
+            let closing = ledger
+                .iter()
+                .filter(|row| row.id.source == *name && row.id.chunk == COMPLETE);
+            closing.map(|row| row.id.load).max().unwrap_or(0)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_lost_connection_in_a_second_start_leaves_no_table_as_the_first_made_it() {
+    let faults = Faults {
+        lost_snapshot: true,
+        ..Faults::default()
+    };
+    let world = World::with(&[("a", 35), ("b", 35), ("c", 35), ("d", 35)], faults);
+    run(&world, Start::Fresh, quick()).await;
+    world.faults.lost_connections.store(1, SeqCst);
+    let one_by_one = Options {
+        workers: 1,
+        ..quick()
+    };
+    let (outcome, _) = run(&world, Start::Fresh, one_by_one).await;
+    assert!(matches!(outcome, Outcome::Finished), "{outcome:?}");
+    assert!(world.faults.lost_connections.load(SeqCst) <= 0);
+    assert_eq!(completed_loads(&world), [2, 2, 2, 2]);
+}
+
+#[tokio::test]
+async fn a_resumed_start_does_not_take_the_loads_of_the_start_before_it_for_its_own() {
+    let world = World::with(&[("a", 35), ("b", 5)], Faults::default());
+    run(&world, Start::Fresh, quick()).await;
+    // The service was killed after the second start was noted and before it loaded anything.
+    let mut spec = world.spec(Start::Resume, quick());
+    spec.generation = 1_000_001;
+    let outcome = task::start(spec.clone()).finished().await;
+    assert!(matches!(outcome, Outcome::Finished), "{outcome:?}");
+    assert_eq!(completed_loads(&world), [1_000_001, 1_000_001]);
+    // Resumed once more, there is nothing left to do.
+    let snapshots = world.snapshots.load(SeqCst);
+    task::start(spec).finished().await;
+    assert_eq!(world.snapshots.load(SeqCst), snapshots);
+    assert_eq!(world.rows("a"), numbers(35));
 }
 
 #[tokio::test]

@@ -103,6 +103,7 @@ impl World {
             planner: Arc::new(Everything),
             options,
             start,
+            generation: 1,
             only: None,
             statistics: Arc::new(TaskStatistics::default()),
             log: Arc::new(Lines(Arc::clone(self))),

@@ -150,12 +150,30 @@ async fn refuse_own_tables(
     Ok(())
 }
 
+/// The least number of a load that counts as this start's: a table's own where it was loaded anew, else the start's.
+#[derive(Debug, Default)]
+pub(crate) struct Floors(HashMap<TableName, i64>);
+
+impl Floors {
+    fn of(&self, spec: &TaskSpec, table: &TableName) -> i64 {
+        self.0.get(table).copied().unwrap_or(spec.generation)
+    }
+
+    /// From now on, loads before those of `works` are replaced.
+    pub(crate) fn raise(&mut self, works: &[Work]) {
+        for work in works {
+            self.0.insert(work.plan.source.name.clone(), work.load);
+        }
+    }
+}
+
 /// What remains to be done, given what the ledger at the target says is done.
 pub(crate) fn works(
     spec: &TaskSpec,
     start: Start,
     plans: Vec<Arc<TablePlan>>,
     ledger: &[LedgerRow],
+    floors: &Floors,
 ) -> Vec<Work> {
     let mut known: HashMap<&TableName, Vec<&LedgerRow>> = HashMap::new();
     for row in ledger {
@@ -165,10 +183,11 @@ pub(crate) fn works(
     for plan in plans {
         let rows = known.get(&plan.source.name).map_or(&[][..], Vec::as_slice);
         let newest = rows.iter().map(|row| row.id.load).max().unwrap_or(0);
+        let floor = floors.of(spec, &plan.source.name);
         let current: Vec<&LedgerRow> = rows
             .iter()
             .copied()
-            .filter(|row| row.id.load == newest)
+            .filter(|row| row.id.load == newest && newest >= floor)
             .collect();
         let complete = current.iter().find(|row| row.id.chunk == COMPLETE);
         match (start, complete) {
@@ -180,7 +199,7 @@ pub(crate) fn works(
                         figures.account = row.account;
                     });
             }
-            (Start::Resume, None) if newest > 0 => {
+            (Start::Resume, None) if !current.is_empty() => {
                 let unfinished = current.into_iter().cloned().collect();
                 works.push(Work {
                     load: newest,
@@ -191,7 +210,7 @@ pub(crate) fn works(
                 });
             }
             _ => works.push(Work {
-                load: newest + 1,
+                load: floor.max(newest + 1),
                 how: spec.options.prepare,
                 consent: spec.options.consent,
                 unfinished: Vec::new(),

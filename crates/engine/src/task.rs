@@ -80,6 +80,9 @@ pub struct TaskSpec {
     pub options: Options,
     /// Where it starts.
     pub start: Start,
+    /// Loads with a smaller number belong to an earlier start, which this one replaces: a resumed task does not
+    /// take them for its own. A fresh start begins at this number; 1 where no start is replaced.
+    pub generation: i64,
     /// Only these tables, if given: a reload of single tables.
     pub only: Option<Vec<TableName>>,
     /// Its counters.
