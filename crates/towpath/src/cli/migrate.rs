@@ -65,7 +65,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         ));
     }
     let migration = arguments.migration.read(arguments.on_existing)?;
-    let state = MigrationState::open(arguments.state.as_deref(), &migration.from, &migration.to)?;
+    let mut state =
+        MigrationState::open(arguments.state.as_deref(), &migration.from, &migration.to)?;
+    if state.resumed() && arguments.again {
+        state.begin_again()?;
+    }
     let start = if state.resumed() && !arguments.again {
         Start::Resume
     } else {
@@ -78,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         ));
     }
     let statistics = Arc::new(TaskStatistics::default());
-    let spec = spec(&migration, state.task(), start, &statistics)?;
+    let spec = spec(&migration, &state, start, &statistics)?;
     let outcome = session::block_on(async {
         let mut progress = Progress::new(arguments.quiet);
         Ok(watch(task::start(spec), &statistics, &mut progress).await)
@@ -88,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 fn spec(
     migration: &Migration,
-    task: &str,
+    state: &MigrationState,
     start: Start,
     statistics: &Arc<TaskStatistics>,
 ) -> Result<TaskSpec, Failure> {
@@ -96,7 +100,7 @@ fn spec(
         |side: &str| Failure::Usage(format!("this build cannot open a {side} of that kind"));
     let context = TaskContext {
         control_schema: migration.settings.control_schema(),
-        ..session::context(task)
+        ..session::context(state.task())
     };
     let source = migration
         .from
@@ -109,7 +113,7 @@ fn spec(
         .target
         .ok_or_else(|| unusable("target"))?;
     Ok(TaskSpec {
-        task: task.to_owned(),
+        task: state.task().to_owned(),
         source: opener(
             source,
             Arc::clone(&migration.from.endpoint),
@@ -120,7 +124,7 @@ fn spec(
         planner: Arc::clone(&migration.planner),
         options: migration.options.clone(),
         start,
-        generation: 1,
+        generation: state.generation(),
         only: None,
         statistics: Arc::clone(statistics),
         log: Arc::new(Complaints),

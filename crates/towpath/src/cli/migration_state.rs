@@ -24,6 +24,16 @@ struct Record {
     from: String,
     /// The target, without its password.
     to: String,
+    /// The number from which the ledger counts the loads of the latest start.
+    #[serde(default = "first_generation")]
+    generation: i64,
+}
+
+/// Loads of one start at most: reloads of a table after lost connections and by request.
+const LOADS_OF_A_START: i64 = 1_000_000;
+
+fn first_generation() -> i64 {
+    1
 }
 
 /// The state directory of a migration, locked for this process.
@@ -82,6 +92,7 @@ impl MigrationState {
                     task: random_identifier()?,
                     from,
                     to,
+                    generation: first_generation(),
                 };
                 write_durably(&path, &record).map_err(|error| failed("write", error))?;
                 (record, false)
@@ -99,6 +110,23 @@ impl MigrationState {
     /// The task's random identifier.
     pub(crate) fn task(&self) -> &str {
         &self.record.task
+    }
+
+    /// The number from which the ledger counts the loads of this start.
+    pub(crate) fn generation(&self) -> i64 {
+        self.record.generation
+    }
+
+    /// Begins anew: what earlier starts loaded does not count any more. Durable before it answers, so that
+    /// an interrupted start is not taken for the one before it.
+    ///
+    /// # Errors
+    /// When the state cannot be written.
+    pub(crate) fn begin_again(&mut self) -> Result<(), Failure> {
+        self.record.generation = self.record.generation.saturating_add(LOADS_OF_A_START);
+        let path = self.directory.join("migration.json");
+        write_durably(&path, &self.record)
+            .map_err(|error| Failure::Failed(format!("cannot write {}: {error}", path.display())))
     }
 
     /// Whether an earlier run left this state.
