@@ -52,8 +52,13 @@ impl AwsProfile {
             self.key.id,
             self.key.secret.expose()
         );
-        directory.write("aws/credentials", credentials.as_bytes(), PRIVATE)?;
-        directory.write("aws/config", config.as_bytes(), PRIVATE)
+        for (name, text) in [("aws/credentials", credentials), ("aws/config", config)] {
+            // A later start mostly finds what it would write, and a write waits for the disk.
+            if directory.read(name)?.as_deref() != Some(text.as_bytes()) {
+                directory.write(name, text.as_bytes(), PRIVATE)?;
+            }
+        }
+        Ok(())
     }
 
     /// Reads what [`write`](Self::write) wrote into the data directory at `root`.

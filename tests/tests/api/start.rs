@@ -1,6 +1,8 @@
 //! How the service starts, ends, and comes back.
 
 use std::fs;
+use std::io::Write;
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -118,13 +120,12 @@ async fn a_killed_server_comes_back_the_same() {
 }
 
 fn subnets(groups: &Value) -> Vec<String> {
-    let subnets = groups["ReplicationSubnetGroups"][0]["Subnets"]
-        .as_array()
-        .unwrap();
-    subnets
-        .iter()
-        .map(|s| s["SubnetIdentifier"].as_str().unwrap().to_owned())
-        .collect()
+    let subnets = groups
+        .pointer("/ReplicationSubnetGroups/0/Subnets")
+        .and_then(Value::as_array);
+    let subnets = subnets.unwrap_or_else(|| panic!("no default subnet group in {groups}"));
+    let id = |subnet: &Value| subnet.get("SubnetIdentifier")?.as_str().map(str::to_owned);
+    subnets.iter().filter_map(id).collect()
 }
 
 #[tokio::test]
@@ -146,7 +147,7 @@ async fn a_terminated_server_finishes_what_it_has_begun() {
     })
     .await;
     let refused = eventually(Duration::from_secs(10), || async {
-        std::net::TcpStream::connect(("127.0.0.1", server.port())).err()
+        TcpStream::connect(("127.0.0.1", server.port())).err()
     })
     .await;
     assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
@@ -338,16 +339,13 @@ async fn metrics_are_on_a_port_of_their_own() {
 }
 
 fn plain_get(port: u16, host: &str) -> String {
-    use std::io::{Read, Write};
-    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
-    write!(
-        stream,
-        "GET /metrics HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-    )
-    .unwrap();
-    let mut page = String::new();
-    stream.read_to_string(&mut page).unwrap();
-    page
+    let ask = || {
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        let request = "GET /metrics HTTP/1.1\r\nConnection: close\r\nHost:";
+        write!(stream, "{request} {host}\r\n\r\n")?;
+        std::io::read_to_string(stream)
+    };
+    ask().expect("the port of metrics answers")
 }
 
 #[tokio::test]

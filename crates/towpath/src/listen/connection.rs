@@ -158,3 +158,135 @@ where
 pub(super) async fn turned_true(value: &mut watch::Receiver<bool>) {
     drop(value.wait_for(|value| *value).await);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use bytes::Bytes;
+    use http_body_util::{BodyExt, Full};
+    use hyper::Request;
+    use hyper::client::conn::http2;
+    use hyper_util::rt::{TokioExecutor, TokioIo};
+    use jiff::Timestamp;
+    use rustls::pki_types::pem::PemObject;
+    use rustls::pki_types::{CertificateDer, ServerName};
+    use rustls::{ClientConfig, RootCertStore};
+    use sha2::{Digest, Sha256};
+    use tokio::net::TcpStream;
+    use tokio_rustls::TlsConnector;
+    use tokio_rustls::client::TlsStream;
+    use towpath_auth::sigv4::{self, Signer, sign};
+
+    use crate::testing::Service;
+
+    /// A TLS connection to the service that offers one protocol.
+    async fn connect(service: &Service, protocol: &[u8]) -> TlsStream<TcpStream> {
+        let mut roots = RootCertStore::empty();
+        roots
+            .add(CertificateDer::from_pem_file(&service.profile.ca_bundle).unwrap())
+            .unwrap();
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let mut config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        config.alpn_protocols = vec![protocol.to_vec()];
+        let tcp = TcpStream::connect(authority(service)).await.unwrap();
+        let name = ServerName::try_from("127.0.0.1").unwrap();
+        TlsConnector::from(Arc::new(config))
+            .connect(name, tcp)
+            .await
+            .unwrap()
+    }
+
+    fn authority(service: &Service) -> &str {
+        service.profile.endpoint.strip_prefix("https://").unwrap()
+    }
+
+    /// A signed call as HTTP/2 has it: the host stands in the URI, and no header repeats it.
+    fn call(service: &Service, body: &'static str) -> Request<Full<Bytes>> {
+        let covered: [(&str, &[u8]); 3] = [
+            ("host", authority(service).as_bytes()),
+            ("content-type", b"application/x-amz-json-1.1"),
+            ("x-amz-target", b"AmazonDMSv20160101.DescribeEvents"),
+        ];
+        let signer = Signer {
+            access_key_id: &service.profile.key.id,
+            secret: &service.profile.key.secret,
+            security_token: None,
+            region: "us-east-1",
+            service: "dms",
+        };
+        let unsigned = sigv4::Request {
+            method: "POST",
+            path: "/",
+            query: "",
+            headers: &covered,
+            body_sha256: Sha256::digest(body).into(),
+        };
+        let mut builder = Request::post(format!("https://{}/", authority(service)));
+        for (name, value) in &covered[1..] {
+            builder = builder.header(*name, *value);
+        }
+        for (name, value) in sign(&unsigned, &signer, Timestamp::now()) {
+            builder = builder.header(name, value);
+        }
+        builder.body(Full::new(Bytes::from(body))).unwrap()
+    }
+
+    #[tokio::test]
+    async fn http2_carries_many_calls_at_once() {
+        let service = Service::start().await;
+        let stream = connect(&service, b"h2").await;
+        let (sender, connection) = http2::handshake(TokioExecutor::new(), TokioIo::new(stream))
+            .await
+            .unwrap();
+        tokio::spawn(connection);
+        let calls = (0..100).map(|_| {
+            let (mut sender, request) = (sender.clone(), call(&service, "{}"));
+            tokio::spawn(async move { sender.send_request(request).await.unwrap() })
+        });
+        for call in calls.collect::<Vec<_>>() {
+            let answer = call.await.unwrap();
+            assert_eq!(answer.status(), 200);
+            let body = answer.into_body().collect().await.unwrap().to_bytes();
+            assert_eq!(&body[..], br#"{"Events":[]}"#);
+        }
+        assert!(
+            service
+                .dispatch
+                .metrics()
+                .page()
+                .contains("towpath_connections_total 1")
+        );
+    }
+
+    #[tokio::test]
+    async fn http2_needs_one_host() {
+        let service = Service::start().await;
+        let stream = connect(&service, b"h2").await;
+        let (mut sender, connection) = http2::handshake(TokioExecutor::new(), TokioIo::new(stream))
+            .await
+            .unwrap();
+        tokio::spawn(connection);
+        let mut two = call(&service, "{}");
+        two.headers_mut()
+            .insert("host", "localhost".parse().unwrap());
+        assert_eq!(sender.send_request(two).await.unwrap().status(), 421);
+        let mut other = call(&service, "{}");
+        *other.uri_mut() = "https://evil.test/".parse().unwrap();
+        assert_eq!(sender.send_request(other).await.unwrap().status(), 421);
+    }
+
+    #[tokio::test]
+    async fn an_idle_connection_is_closed_when_the_server_closes() {
+        let service = Service::start().await;
+        let mut stream = connect(&service, b"http/1.1").await;
+        drop(service);
+        let mut buffer = [0; 16];
+        let read = tokio::io::AsyncReadExt::read(&mut stream, &mut buffer).await;
+        assert!(matches!(read, Ok(0) | Err(_)), "{read:?}");
+    }
+}
