@@ -2,6 +2,7 @@
 
 use crate::error::ApiError;
 use std::borrow::Cow;
+use towpath_data::mapping::Pattern;
 use towpath_wire::dms::shapes::Filter;
 
 /// How a filter's values are compared with a resource's.
@@ -11,6 +12,8 @@ pub(crate) enum Match {
     Exact,
     /// Without regard to case: identifiers.
     IgnoreCase,
+    /// `%` in the filter's value stands for any characters, as the console sends it; all else is literal.
+    Percent,
 }
 
 /// One filter that an operation offers for resources of type `T`.
@@ -59,6 +62,7 @@ impl<'a, T> Filters<'a, T> {
             let same = |value: &Cow<'_, str>, wanted: &String| match field.compare {
                 Match::Exact => value == wanted,
                 Match::IgnoreCase => value.to_lowercase() == wanted.to_lowercase(),
+                Match::Percent => percent(wanted, value),
             };
             values
                 .iter()
@@ -79,6 +83,18 @@ impl<'a, T> Filters<'a, T> {
         }
         Ok(resources)
     }
+}
+
+/// Whether `value` fits `wanted`, in which only `%` is a wildcard.
+fn percent(wanted: &str, value: &str) -> bool {
+    let literal: String = wanted
+        .chars()
+        .map(|character| match character {
+            '_' | '[' => format!("[{character}]"),
+            other => other.to_string(),
+        })
+        .collect();
+    Pattern::parse(&literal).is_ok_and(|pattern| pattern.matches(value))
 }
 
 /// Refuses every filter, for operations that accept the member and document no name.

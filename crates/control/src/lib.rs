@@ -27,6 +27,7 @@ pub mod operations;
 pub(crate) mod page;
 pub mod quota;
 pub mod replication_instance;
+pub(crate) mod replication_task;
 pub(crate) mod schema;
 pub mod seal;
 pub mod store;
@@ -42,7 +43,7 @@ pub use error::ApiError;
 use std::{sync::Arc, time::Duration};
 
 /// Makes what every region has from the start (the default subnet group), takes up what the end of the service
-/// interrupted (deletions, connection tests, listings of schemas) and removes what is too old.
+/// interrupted (deletions, connection tests, listings of schemas, tasks) and removes what is too old.
 /// To be called for each served region before the first request; it does no harm twice.
 ///
 /// # Errors
@@ -51,6 +52,7 @@ pub async fn seed(host: &Arc<Installation>, region: &str) -> Result<(), ApiError
     let cx = Context::of_server(Arc::clone(host), region);
     subnet_group::seed(&cx).await?;
     endpoint::resume(&cx).await?;
+    replication_task::resume(&cx).await?;
     event::trim(&cx).await
 }
 

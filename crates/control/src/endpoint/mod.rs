@@ -32,7 +32,7 @@ mod canary;
 pub(crate) mod fixture;
 
 pub use open::endpoint_for;
-pub(crate) use open::{context_of_small_work, open};
+pub(crate) use open::{Opened, context_of_small_work, open};
 pub(crate) use record::Endpoint;
 pub(crate) use usage::task_on_connection;
 use usage::tasks_on;
