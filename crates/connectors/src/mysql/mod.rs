@@ -42,9 +42,12 @@ mod target;
 mod test_connection;
 #[cfg(test)]
 mod tests;
+mod type_table;
 mod types;
 mod view;
 mod write;
+
+pub(crate) use type_table::type_table;
 
 use towpath_data::{
     connector::{Connector, EngineName},

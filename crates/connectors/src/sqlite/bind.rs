@@ -24,6 +24,8 @@ pub(super) struct Binder {
     pub(super) affinity: Affinity,
     /// Whether the column does to values what the source's column did to them already.
     pub(super) settled: bool,
+    /// Whether the target computes the column itself: what arrives for it is left out.
+    pub(super) computed: bool,
 }
 
 impl Binder {
@@ -179,6 +181,7 @@ mod tests {
             incoming: Some(incoming),
             affinity: Affinity::of(declared, false),
             settled: false,
+            computed: false,
         };
         let value = binder.bind(Some(text.as_bytes()))?;
         let connection = Connection::open_in_memory().unwrap();

@@ -24,7 +24,7 @@ use towpath_data::{
     failure::{Failure, Result, Scope},
     ledger::{LedgerRow, Rejected},
     rows::Row,
-    schema::{Column, TableName},
+    schema::{Column, Generation, TableName},
 };
 
 /// Parameters of one statement; SQLite takes 32,766.
@@ -68,23 +68,30 @@ impl Insert {
                 incoming: (!like).then_some(load.incoming),
                 affinity: affinity(column),
                 settled: matches!(plan.format, Format::Raw(_)),
+                computed: column.generation == Generation::Computed,
             });
             names.push(column.name.clone());
         }
-        if names.is_empty() {
+        let written: Vec<&str> = names
+            .iter()
+            .zip(&binders)
+            .filter(|(_, binder): &(_, &Binder)| !binder.computed)
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if written.is_empty() {
             return Err(Failure::table(format!(
                 "no column of {} is to be loaded",
                 plan.table.name
             )));
         }
-        let width = names.len();
+        let width = written.len();
         let rows_of_many = (PARAMETERS / width)
             .min(usize::try_from(plan.commit_rate).unwrap_or(usize::MAX))
             .max(1);
         let into = format!(
             "insert or abort into {} ({}) values ",
             Quoted::table(&plan.table.name),
-            list(names.iter().map(String::as_str))
+            list(written.iter().copied())
         );
         let row = format!("({})", vec!["?"; width].join(", "));
         Ok(Self {
@@ -183,12 +190,14 @@ impl Inserting<'_, '_> {
         let Some(statement) = &mut self.many else {
             return Ok(());
         };
-        let binders = self.insert.binders.iter().cycle();
-        for (place, (cell, binder)) in cells.zip(binders).enumerate() {
-            let value = binder.bind(cell).map_err(|reason| {
-                let column = place % self.insert.names.len();
-                unstorable(self.insert, column, &reason)
-            })?;
+        let binders = self.insert.binders.iter().enumerate().cycle();
+        let written = cells
+            .zip(binders)
+            .filter(|(_, (_, binder))| !binder.computed);
+        for (place, (cell, (column, binder))) in written.enumerate() {
+            let value = binder
+                .bind(cell)
+                .map_err(|reason| unstorable(self.insert, column, &reason))?;
             bind(statement, place, value)?;
         }
         self.loaded.applied += execute(statement, self.insert)?;
@@ -198,15 +207,19 @@ impl Inserting<'_, '_> {
     /// Inserts one row; a careful load leaves it out when it cannot be stored.
     fn one(&mut self, row: Row<'_>) -> Result<()> {
         let insert = self.insert;
-        for (place, (cell, binder)) in row.values().zip(&insert.binders).enumerate() {
+        let written = row
+            .values()
+            .zip(insert.binders.iter().enumerate())
+            .filter(|(_, (_, binder))| !binder.computed);
+        for (place, (cell, (column, binder))) in written.enumerate() {
             match binder.bind(cell) {
                 Ok(value) => bind(&mut self.one, place, value)?,
                 Err(reason) if insert.careful => {
-                    let column = insert.names.get(place).cloned();
+                    let column = insert.names.get(column).cloned();
                     self.reject(row, column, None, reason.into_owned());
                     return Ok(());
                 }
-                Err(reason) => return Err(unstorable(insert, place, &reason)),
+                Err(reason) => return Err(unstorable(insert, column, &reason)),
             }
         }
         match execute(&mut self.one, insert) {
@@ -247,13 +260,16 @@ impl Inserting<'_, '_> {
 
     /// Inserts whole rows of a raw stream.
     fn raw(&mut self, mut stream: &[u8]) -> Result<()> {
-        let width = self.insert.binders.len();
         while !stream.is_empty() {
-            for place in 0..width {
+            let mut place = 0;
+            for binder in &self.insert.binders {
                 let value = values::read(&mut stream).ok_or_else(|| {
                     Failure::table("the stream of values ends within a row, or is none")
                 })?;
-                bind(&mut self.one, place, value)?;
+                if !binder.computed {
+                    bind(&mut self.one, place, value)?;
+                    place += 1;
+                }
             }
             self.loaded.applied += execute(&mut self.one, self.insert)?;
         }

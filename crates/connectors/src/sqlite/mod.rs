@@ -34,8 +34,11 @@ mod target;
 mod test_connection;
 #[cfg(test)]
 mod tests;
+mod type_table;
 mod types;
 mod values;
+
+pub(crate) use type_table::type_table;
 
 use std::sync::Arc;
 use towpath_data::{

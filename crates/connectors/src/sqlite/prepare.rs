@@ -135,7 +135,7 @@ impl Preparing<'_> {
         let table = tables
             .pop()
             .ok_or_else(|| Failure::table(format!("{target} is not there after it was made")))?;
-        check_columns(&wanted.plan, &table)?;
+        check_columns(&wanted.plan, &table, wanted.like)?;
         Ok(Prepared {
             table,
             ours,
@@ -279,23 +279,23 @@ fn create_statement(wanted: &Wanted) -> String {
         .unwrap_or_else(|| own_statement(plan, wanted.like))
 }
 
-/// Whether the target's columns are the source's under their own names and types, generated ones left out.
+/// Whether the target's columns are the source's under their own names and types; generated ones may be missing.
 fn is_carried_whole(plan: &TablePlan) -> bool {
-    let given: Vec<_> = plan
-        .source
-        .columns
-        .iter()
-        .filter(|column| column.generation != Generation::Computed)
-        .collect();
-    given.len() == plan.columns.len()
-        && plan.columns.iter().enumerate().all(|(index, planned)| {
-            let same = |column: &towpath_data::schema::Column| {
-                column.name == planned.name
-                    && column.native == planned.native
-                    && column.generation != Generation::Computed
-            };
-            plan.source_column(index).is_some_and(same)
-        })
+    let mut wanted = plan.columns.iter().enumerate();
+    let every_column = plan.source.columns.iter().all(|column| {
+        let rest = wanted.clone().next();
+        let same = rest.is_some_and(|(index, planned)| {
+            plan.source_column(index)
+                .is_some_and(|from| from.name == column.name)
+                && column.name == planned.name
+                && column.native == planned.native
+        });
+        if same {
+            wanted.next();
+        }
+        same || column.generation == Generation::Computed
+    });
+    every_column && wanted.next().is_none()
 }
 
 fn own_statement(plan: &TablePlan, like: bool) -> String {
@@ -364,8 +364,8 @@ fn column_definition(column: &PlannedColumn, like: bool, rowid: bool) -> String 
     definition
 }
 
-/// A table that is there must have the columns of the plan, and need no others.
-fn check_columns(plan: &TablePlan, table: &TableSchema) -> Result<()> {
+/// A table that is there must have the columns of the plan.
+fn check_columns(plan: &TablePlan, table: &TableSchema, like: bool) -> Result<()> {
     let find = |name: &str| {
         table
             .columns
@@ -386,18 +386,18 @@ fn check_columns(plan: &TablePlan, table: &TableSchema) -> Result<()> {
         ))
         .with_advice("add the columns, or leave them out by a transformation rule"));
     }
-    for planned in &plan.columns {
-        let computed =
-            find(&planned.name).is_some_and(|column| column.generation == Generation::Computed);
-        if computed {
-            return Err(Failure::table(format!(
-                "the target table {} computes column {} itself",
-                plan.target, planned.name
-            ))
-            .with_advice("leave the column out by a transformation rule (remove-column)"));
-        }
+    let computed = plan.columns.iter().find(|planned| {
+        find(&planned.name).is_some_and(|column| column.generation == Generation::Computed)
+    });
+    // Between two files the same expression computes the same value; the loader leaves the column out.
+    match computed {
+        Some(planned) if !like => Err(Failure::table(format!(
+            "the target table {} computes column {} itself",
+            plan.target, planned.name
+        ))
+        .with_advice("leave the column out by a transformation rule (remove-column)")),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// What frees a table that another task holds.

@@ -119,11 +119,7 @@ fn main(table: &str) -> TableName {
 
 /// Every column that is given, as it is.
 fn plan_of(table: &Arc<TableSchema>) -> TablePlan {
-    let given = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.generation != Generation::Computed);
+    let given = table.columns.iter().enumerate();
     let columns: Vec<PlannedColumn> = given
         .map(|(place, column)| PlannedColumn {
             name: column.name.clone(),
