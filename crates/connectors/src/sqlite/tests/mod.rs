@@ -20,7 +20,7 @@ use towpath_data::failure::Result;
 use towpath_data::ledger::{Account, ChunkId, LedgerRow, Rejected};
 use towpath_data::plan::{ColumnFrom, Parallel, PlannedColumn, RowFilter, TablePlan};
 use towpath_data::rows::{Rows, RowsBuilder};
-use towpath_data::schema::{Generation, TableName, TableSchema};
+use towpath_data::schema::{TableName, TableSchema};
 
 /// An endpoint for a file.
 pub(in crate::sqlite) fn endpoint(path: impl AsRef<Path>, role: Role) -> Endpoint {
@@ -117,7 +117,7 @@ fn main(table: &str) -> TableName {
     TableName::new("main", table)
 }
 
-/// Every column that is given, as it is.
+/// Every column as it is, those that are computed too.
 fn plan_of(table: &Arc<TableSchema>) -> TablePlan {
     let given = table.columns.iter().enumerate();
     let columns: Vec<PlannedColumn> = given
