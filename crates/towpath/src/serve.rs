@@ -8,6 +8,7 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rustix::fs::Mode;
@@ -16,11 +17,13 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 use towpath_auth::SecretKey;
 use towpath_control::ApiError;
 use towpath_control::clock::SystemClock;
 use towpath_control::replication_instance::Machine;
 use towpath_control::store::{SqliteStore, StoreError};
+use towpath_control::supervisor::{Supervisor, Tasks};
 
 use crate::authority::Names;
 use crate::aws_profile::AwsProfile;
@@ -32,6 +35,9 @@ use crate::listen::{self, FailureBudget, Listener, ServerCertificate};
 use crate::master_key::random;
 use crate::metrics::Metrics;
 use crate::network_guard::Guard;
+
+/// How long tasks may take to stop when the service ends.
+const TASKS: Duration = Duration::from_secs(20);
 
 /// Why the service cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -117,12 +123,28 @@ pub(crate) async fn run(settings: Settings, ready: impl FnOnce(&str)) -> Result<
     tracing::info!(signal = name, "finishing requests");
     dispatch.draining.store(true, Ordering::Relaxed);
     close.send_replace(true);
+    let finished = async {
+        if let Err(error) = serving.await {
+            tracing::error!(%error, "the listener broke");
+        }
+        stop_tasks(&dispatch.host).await;
+    };
     tokio::select! {
-        _ = serving => {}
+        () = finished => {}
         name = signals.wait_for_end() => tracing::warn!(signal = name, "asked again, not waiting"),
     }
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Brings running tasks to where the next start continues them. One that does not get there in time
+/// continues from its last chunk, as after a kill.
+async fn stop_tasks(host: &towpath_control::Installation) {
+    if let Some(supervisor) = host.supervisor.get()
+        && timeout(TASKS, supervisor.drain()).await.is_err()
+    {
+        tracing::warn!("tasks did not stop in time and continue from their last chunks");
+    }
 }
 
 /// Raises the limit of open files, keeps secrets out of core files, and makes new files private.
@@ -206,6 +228,7 @@ fn host(
         ip if ip.is_unspecified() => "127.0.0.1".to_owned(),
         ip => ip.to_string(),
     };
+    let tasks: Arc<dyn Supervisor> = Arc::new(Tasks::default());
     Ok(Arc::new(towpath_control::Installation {
         store: Arc::new(store),
         sealer: installation.master_key.sealer(),
@@ -229,7 +252,7 @@ fn host(
         machine: Machine::here(),
         data_dir: directory.root().to_owned(),
         decide: towpath_auth::decide,
-        supervisor: OnceLock::new(),
+        supervisor: OnceLock::from(tasks),
     }))
 }
 
