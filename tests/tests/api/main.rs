@@ -4,4 +4,5 @@ mod requests;
 mod resources;
 mod serve;
 mod start;
+mod tasks;
 mod tls;
