@@ -8,7 +8,6 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use rustix::fs::Mode;
@@ -17,7 +16,6 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::timeout;
 use towpath_auth::SecretKey;
 use towpath_control::ApiError;
 use towpath_control::clock::SystemClock;
@@ -35,9 +33,6 @@ use crate::listen::{self, FailureBudget, Listener, ServerCertificate};
 use crate::master_key::random;
 use crate::metrics::Metrics;
 use crate::network_guard::Guard;
-
-/// How long tasks may take to stop when the service ends.
-const TASKS: Duration = Duration::from_secs(20);
 
 /// Why the service cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -127,7 +122,10 @@ pub(crate) async fn run(settings: Settings, ready: impl FnOnce(&str)) -> Result<
         if let Err(error) = serving.await {
             tracing::error!(%error, "the listener broke");
         }
-        stop_tasks(&dispatch.host).await;
+        // Requests first, since they can start tasks. The supervisor bounds how long this takes.
+        if let Some(supervisor) = dispatch.host.supervisor.get() {
+            supervisor.drain().await;
+        }
     };
     tokio::select! {
         () = finished => {}
@@ -135,16 +133,6 @@ pub(crate) async fn run(settings: Settings, ready: impl FnOnce(&str)) -> Result<
     }
     tracing::info!("stopped");
     Ok(())
-}
-
-/// Brings running tasks to where the next start continues them. One that does not get there in time
-/// continues from its last chunk, as after a kill.
-async fn stop_tasks(host: &towpath_control::Installation) {
-    if let Some(supervisor) = host.supervisor.get()
-        && timeout(TASKS, supervisor.drain()).await.is_err()
-    {
-        tracing::warn!("tasks did not stop in time and continue from their last chunks");
-    }
 }
 
 /// Raises the limit of open files, keeps secrets out of core files, and makes new files private.
