@@ -365,7 +365,10 @@ impl Worker {
         loop {
             let end = match self.attempt().await {
                 Ok(end) => end,
-                Err(error) => Some(failed(error.message, self.is_untouched())),
+                Err(error) => {
+                    tracing::error!(%error, source = ?error.source, task = %self.id, "cannot run a task");
+                    Some(failed(error.message, self.is_untouched()))
+                }
             };
             if let Some(end @ (End::Finished | End::Failed { .. })) = end {
                 return Some(end);
@@ -373,9 +376,9 @@ impl Worker {
             match *self.active.wish.borrow() {
                 Wish::Drain => return None,
                 Wish::Stop => return Some(End::Stopped),
-                // The record is not this run's any more.
-                Wish::Go if end.is_none() => return None,
-                Wish::Go | Wish::Restart => {}
+                // The record is not this run's any more, or nothing was asked for.
+                Wish::Go => return end,
+                Wish::Restart => {}
             }
             // A wish that came meanwhile is not lost.
             self.active.wish.send_if_modified(|wish| {
@@ -404,7 +407,11 @@ impl Worker {
         let kind = match task.status {
             Status::Starting => run.kind,
             Status::Running => StartKind::ResumeProcessing,
-            _ => return Ok(Some(End::Stopped)),
+            Status::Stopping => {
+                active.ask(Wish::Stop);
+                return Ok(Some(End::Stopped));
+            }
+            _ => return Ok(None),
         };
         let reached = tokio::select! {
             _ = active.interrupted() => return Ok(Some(End::Stopped)),
