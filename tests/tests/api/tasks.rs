@@ -215,3 +215,31 @@ async fn a_task_goes_on_after_a_kill_and_after_an_end_in_order() {
     );
     shop.is_moved().await;
 }
+
+#[tokio::test]
+async fn a_table_of_a_running_task_is_reloaded_as_it_is_now() {
+    let shop = Shop::new().await;
+    let server = shop.server().await;
+    let client = server.client().await;
+    let slow = json!({"TowpathSettings": {"ChunkRows": 1000}, "FullLoadSettings": {"MaxFullLoadSubTasks": 1}});
+    let arn = task(&client, &shop, &slow).await;
+    start(&client, &arn, "start-replication").await;
+    let customers = json!([{"SchemaName": "main", "TableName": "customers"}]);
+    let reload = json!({"ReplicationTaskArn": arn, "TablesToReload": customers});
+    eventually(PATIENCE, async || {
+        client.try_call("ReloadTables", reload.clone()).await.ok()
+    })
+    .await;
+    let input = json!({"ReplicationTaskArn": arn, "Filters": [{"Name": "table-name", "Values": ["customers"]}]});
+    eventually(PATIENCE, async || {
+        let tables = client.call("DescribeTableStatistics", input.clone()).await;
+        let table = part(&tables, "/TableStatistics/0");
+        let again = part(&table, "/FullLoadReloaded") == true
+            && part(&table, "/TableState") == "Table completed";
+        again.then_some(())
+    })
+    .await;
+    let task = ended(&client, &arn).await;
+    assert_eq!(task["StopReason"], "Stop Reason FULL_LOAD_ONLY_FINISHED");
+    shop.is_moved().await;
+}
