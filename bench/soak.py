@@ -84,14 +84,14 @@ def migrate(options, source, target, include, state):
 
 
 def killed_and_resumed(options, rig, pair, luck):
-    """One migration, killed up to three times within the time that it takes."""
+    """One migration, killed up to three times; how often a kill came before its end."""
     source, target = cases.Cases(rig, options.binary, SIZES, 2).servers(pair)
     clear(target, SIZES)
     state = rig.folder / "scratch" / "soak"
     shutil.rmtree(state, ignore_errors=True)
     command = migrate(options, source, target, [f"{source.home}.{table}" for table in SIZES], state)
-    kills = luck.randint(0, 3)
-    for left in range(kills, -1, -1):
+    kills = 0
+    for left in range(luck.randint(0, 3), -1, -1):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         if left:
             time.sleep(luck.uniform(0.05, 4))
@@ -102,6 +102,7 @@ def killed_and_resumed(options, rig, pair, luck):
             break
         if status != -signal.SIGKILL:
             raise SystemExit(f"soak: {pair}: towpath migrate ended with {status}: {said[-2000:]}")
+        kills += 1
     compare(source, target, SIZES)
     return kills
 
