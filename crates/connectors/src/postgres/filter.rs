@@ -158,7 +158,7 @@ mod tests {
                     vec![filter(1, &[Condition::Null])],
                 ],
                 Some(
-                    "(((\"a\" >= '1' and \"a\" <= '2') or \"a\" <= '0') and \"b\"\"\" <> 'it''s') or \"b\"\"\" is null)",
+                    "((((\"a\" >= '1' and \"a\" <= '2') or \"a\" <= '0') and \"b\"\"\" <> 'it''s') or \"b\"\"\" is null)",
                 ),
             ),
             (
@@ -176,11 +176,7 @@ mod tests {
                 Some("(\"a\" is not null and \"a\" >= '5')"),
             ),
         ] {
-            let expected = expected.map(|text| text.replacen("(((", "(((", 1));
-            assert_eq!(
-                condition(&table, &RowFilter { rules }),
-                expected.map(|text| text.replace("or \"b\"\"\" is null)", "or \"b\"\"\" is null)"))
-            );
+            assert_eq!(condition(&table, &RowFilter { rules }).as_deref(), expected);
         }
     }
 

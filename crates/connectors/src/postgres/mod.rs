@@ -21,11 +21,14 @@
 //! transaction; what is switched off at the target is written down there in the transaction that switches it off.
 
 mod authentication;
+mod careful;
 mod catalog;
 mod connect;
 mod control;
 mod copy_row;
 mod copy_text;
+mod create;
+mod facts;
 mod filter;
 mod load;
 mod own_types;
@@ -38,12 +41,18 @@ mod snapshot;
 mod source;
 mod spell;
 mod split;
+mod stage;
 mod statement;
 mod target;
 mod test_connection;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
+mod type_table;
 mod types;
+
+pub(crate) use type_table::type_table;
 
 use towpath_data::{
     connector::{Connector, EngineName},
@@ -58,7 +67,7 @@ const fn engine(name: &'static str, display: &'static str) -> EngineName {
     }
 }
 
-/// PostgreSQL, and what speaks its protocol.
+/// PostgreSQL and what speaks its protocol.
 pub const CONNECTOR: Connector = Connector {
     family: types::FAMILY,
     engines: &[
@@ -76,6 +85,6 @@ pub const CONNECTOR: Connector = Connector {
     settings: settings::SETTINGS,
     default_schema: "public",
     test: |endpoint, context| Box::pin(test_connection::test(endpoint, context)),
-    source: Some(|endpoint, context| source::open(endpoint, context)),
-    target: Some(|endpoint, context| target::open(endpoint, context)),
+    source: Some(source::open),
+    target: Some(target::open),
 };

@@ -1,389 +1,602 @@
-//! Target tables made ready for a load: made, emptied, or used as they are; triggers and foreign keys switched off.
+//! Making target tables ready, all at once, in few round trips.
 //!
-//! All tables go in one transaction, so that tables that refer to each other can be dropped or emptied together. Where
-//! that fails, each table goes alone, so that the failure is that table's own.
+//! ```text
+//! what is there, what is noted of it ─► what may be done ─► types and schemas ─► done and noted, group by group
+//! ```
+//!
+//! Tables that refer to each other are emptied or dropped together; each group, and each table outside of groups, is a
+//! transaction of its own, which also notes what was done and how to switch on again what is switched off.
 
 use super::{
     catalog,
     connect::Access,
-    control::{Control, Known, make_schema},
-    session::{Refused, Session},
-    statement::{List, Literal, Qualified, Quoted, names},
-    types::{FAMILY, definition},
+    control::{Control, Intent, Note},
+    create,
+    facts::{self, Facts},
+    server_error::ServerError,
+    session::{Answer, Session},
+    statement::{List, Literal, Qualified, Quoted},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 use towpath_data::{
     connector::{KeyTiming, Prepare, PrepareRequest, Prepared, TargetTriggers},
     failure::{Failure, Result, Scope},
-    plan::{PlannedColumn, TablePlan},
-    schema::{TableName, TableSchema},
+    schema::{Requirement, TableKind, TableName, TableSchema},
 };
 
-/// Whether loader sessions may pass over triggers and foreign keys by `session_replication_role`.
-pub(super) async fn may_be_replica(session: &mut Session) -> Result<bool> {
-    match session.try_query("set session_replication_role = replica").await {
-        Ok(_) => {
-            session.query("set session_replication_role = origin").await?;
-            Ok(true)
-        }
-        Err(Refused::Server(_)) => Ok(false),
-        Err(refused) => Err(session.failure(refused)),
-    }
-}
-
 /// What is done with one table.
-struct Step<'a> {
-    request: &'a PrepareRequest<'a>,
-    /// The table as it is, if it is there.
-    there: Option<Arc<TableSchema>>,
-    known: Known,
-    action: Result<Action>,
-}
-
-/// What is done with a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Action {
+    Keep,
     Make,
-    DropAndMake,
+    Remake,
     Empty,
-    Use,
 }
 
-/// Makes all tables ready.
+impl Action {
+    fn removes_rows(self) -> bool {
+        matches!(self, Self::Remake | Self::Empty)
+    }
+
+    fn intent(self) -> Intent {
+        match self {
+            Self::Make | Self::Remake => Intent::Make,
+            Self::Empty => Intent::Empty,
+            Self::Keep => Intent::Append,
+        }
+    }
+}
+
+/// What is there.
+struct Present {
+    tables: HashMap<TableName, Arc<TableSchema>>,
+    notes: HashMap<TableName, Note>,
+    facts: Facts,
+}
+
+/// A table that is ready, and how it is loaded.
+pub(super) struct Ready {
+    pub(super) prepared: Prepared,
+    /// Whether triggers and foreign keys stay silent by the session's role.
+    pub(super) replica: bool,
+}
+
+type Decision = Result<Action>;
+
+/// Makes all tables ready; one answer for each request. `may_replicate` is whether sessions may take the role in which
+/// triggers and foreign keys stay silent.
 pub(super) async fn prepare(
     access: &Access,
+    session: &mut Session,
     control: &Control,
     requests: &[PrepareRequest<'_>],
-    replica: bool,
-) -> Result<Vec<Result<Prepared>>> {
-    if requests.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut session = access.session().await?;
-    let mut steps = steps(access, control, &mut session, requests).await?;
-    let together = script(control, &mut session, &steps, replica).await?;
-    if let Err(refused) = run(&mut session, &together).await? {
-        tracing::debug!(%refused, "tables are prepared one by one");
-        for step in &mut steps {
-            if step.action.is_err() {
-                continue;
-            }
-            let alone = script(control, &mut session, std::slice::from_ref(step), replica).await?;
-            if let Err(failure) = run(&mut session, &alone).await? {
-                step.action = Err(advise(failure, &step.request.plan.target));
-            }
-        }
-    }
-    let answers = answers(access, &mut session, steps).await;
-    access.give_back(session);
-    answers
-}
-
-/// What is done with each table, decided by what is there.
-async fn steps<'a>(
-    access: &Access,
-    control: &Control,
-    session: &mut Session,
-    requests: &'a [PrepareRequest<'a>],
-) -> Result<Vec<Step<'a>>> {
-    let targets: Vec<TableName> =
-        requests.iter().map(|request| request.plan.target.clone()).collect();
-    let there = catalog::describe(session, &targets, &access.settings).await?;
-    let known = control.known(session, &targets).await?;
-    let mut steps = Vec::with_capacity(requests.len());
-    for (request, known) in requests.iter().zip(known) {
-        let table = there.iter().find(|table| table.name == request.plan.target).cloned();
-        let action = decide(session, request, table.as_deref(), &known, access).await?;
-        steps.push(Step { request, there: table, known, action });
-    }
-    Ok(steps)
-}
-
-async fn decide(
-    session: &mut Session,
-    request: &PrepareRequest<'_>,
-    table: Option<&TableSchema>,
-    known: &Known,
-    access: &Access,
-) -> Result<Result<Action>> {
-    let Some(table) = table else { return Ok(Ok(Action::Make)) };
-    let removes = match request.how {
-        Prepare::DoNothing => None,
-        Prepare::DropAndCreate => Some(Action::DropAndMake),
-        Prepare::TruncateBeforeLoad => Some(Action::Empty),
-        Prepare::Again => (known.maker == access.context.task).then_some(Action::Empty),
-    };
-    let action = match removes {
-        None => Action::Use,
-        Some(action) => {
-            if !request.consent && !known.ours && holds_rows(session, &table.name).await? {
-                return Ok(Err(no_consent(&table.name)));
-            }
-            action
-        }
-    };
-    if action != Action::DropAndMake
-        && let Some(failure) = missing_columns(request.plan, table)
-    {
-        return Ok(Err(failure));
-    }
-    Ok(Ok(action))
-}
-
-async fn holds_rows(session: &mut Session, table: &TableName) -> Result<bool> {
-    let query = format!("select 1 from {} limit 1", Qualified(table));
-    Ok(session.query(&query).await?.value().is_some())
-}
-
-fn no_consent(table: &TableName) -> Failure {
-    Failure::table(format!(
-        "the target table {table} holds rows, and no task of this installation made it"
-    ))
-    .with_advice(
-        "write TargetTablePrepMode into the task's settings (for towpath migrate: --on-existing) to say that its rows may go, or choose DO_NOTHING (append)",
-    )
-}
-
-fn missing_columns(plan: &TablePlan, table: &TableSchema) -> Option<Failure> {
-    let missing: Vec<&str> = plan
-        .columns
+    may_replicate: bool,
+) -> Result<Vec<Result<Ready>>> {
+    let names: Vec<TableName> = requests
         .iter()
-        .filter(|column| table.position(&column.name).is_none())
-        .map(|column| column.name.as_str())
+        .map(|request| request.plan.target.clone())
         .collect();
-    (!missing.is_empty()).then(|| {
-        Failure::table(format!(
-            "the target table {} has no column {}",
-            table.name,
-            missing.join(", ")
-        ))
-        .with_advice(
-            "add it there, leave it out by a remove-column rule, or let TargetTablePrepMode be DROP_AND_CREATE",
-        )
+    let present = look(access, session, control, &names).await?;
+    let mut actions: Vec<Decision> = requests
+        .iter()
+        .map(|request| decide(request, &present))
+        .collect();
+    refuse_rows_of_others(session, requests, &present, &mut actions).await?;
+    refuse_referenced(requests, &present, &mut actions);
+    make_requirements(session, requests, &mut actions).await?;
+    act(
+        session,
+        control,
+        requests,
+        &present,
+        &mut actions,
+        may_replicate,
+    )
+    .await?;
+    let made: Vec<TableName> = requests
+        .iter()
+        .zip(&actions)
+        .filter(|(_, action)| matches!(action, Ok(Action::Make | Action::Remake)))
+        .map(|(request, _)| request.plan.target.clone())
+        .collect();
+    let mut tables = present.tables.clone();
+    for table in catalog::describe(session, &made, &access.settings).await? {
+        tables.insert(table.name.clone(), table);
+    }
+    Ok(requests
+        .iter()
+        .zip(actions)
+        .map(|(request, action)| finish(request, action?, &tables, &present, may_replicate))
+        .collect())
+}
+
+async fn look(
+    access: &Access,
+    session: &mut Session,
+    control: &Control,
+    names: &[TableName],
+) -> Result<Present> {
+    let tables: HashMap<TableName, Arc<TableSchema>> =
+        catalog::describe(session, names, &access.settings)
+            .await?
+            .into_iter()
+            .map(|table| (table.name.clone(), table))
+            .collect();
+    let there: Vec<TableName> = tables.keys().cloned().collect();
+    Ok(Present {
+        notes: control.notes(session, names).await?,
+        facts: facts::look(session, &there).await?,
+        tables,
     })
 }
 
-/// The transaction that does what `steps` say.
-async fn script(
-    control: &Control,
-    session: &mut Session,
-    steps: &[Step<'_>],
-    replica: bool,
-) -> Result<String> {
-    let of = |wanted: Action| -> Vec<&TableName> {
-        let chosen = steps.iter().filter(|step| step.action.as_ref().is_ok_and(|action| *action == wanted));
-        chosen.map(|step| &step.request.plan.target).collect()
+fn decide(request: &PrepareRequest<'_>, present: &Present) -> Decision {
+    let target = &request.plan.target;
+    let Some(table) = present.tables.get(target) else {
+        return Ok(Action::Make);
     };
-    let quoted = |tables: &[&TableName]| {
-        let names: Vec<String> = tables.iter().map(|table| Qualified(table).to_string()).collect();
-        List(&names).to_string()
+    if table.kind == TableKind::View {
+        return Err(Failure::table(format!(
+            "{target} is a view at the target, and rows can only be loaded into tables"
+        )));
+    }
+    let filled_here = present
+        .notes
+        .get(target)
+        .is_some_and(|note| note.filled_here);
+    let action = match request.how {
+        Prepare::DropAndCreate => return Ok(Action::Remake),
+        Prepare::TruncateBeforeLoad => Action::Empty,
+        Prepare::Again if filled_here => Action::Empty,
+        Prepare::DoNothing | Prepare::Again => Action::Keep,
     };
-    let mut script = String::from("begin; set local statement_timeout = 0");
-    let mut add = |statement: &str| {
-        script.push_str("; ");
-        script.push_str(statement);
-    };
-    let dropped = of(Action::DropAndMake);
-    if !dropped.is_empty() {
-        add(&format!("drop table {}", quoted(&dropped)));
-    }
-    let mut prerequisites = BTreeSet::new();
-    for step in steps {
-        let made = matches!(step.action, Ok(Action::Make | Action::DropAndMake));
-        if made {
-            for statement in made_before(step.request) {
-                if prerequisites.insert(statement.clone()) {
-                    add(&statement);
-                }
-            }
-            add(&create(step.request));
-            add(&control.note_made(&step.request.plan.target));
-        }
-    }
-    let emptied = of(Action::Empty);
-    let mut kept = emptied.clone();
-    kept.extend(of(Action::Use));
-    for statement in switch_off(control, session, steps, &kept, replica).await? {
-        add(&statement);
-    }
-    if !emptied.is_empty() {
-        add(&format!("truncate {}", quoted(&emptied)));
-    }
-    add("commit");
-    Ok(script)
-}
-
-/// What a table's columns need: schemas and types, each made where it is missing.
-fn made_before(request: &PrepareRequest<'_>) -> Vec<String> {
-    let block = |body: &str| format!("do {}", Literal(body));
-    let mut statements = vec![block(&make_schema(&request.plan.target.schema))];
-    if !request.like {
-        return statements;
-    }
-    for native in request.plan.columns.iter().filter_map(|column| column.native.as_ref()) {
-        for requirement in &native.requires {
-            if requirement.create.is_empty() {
-                continue;
-            }
-            let there = if requirement.create.starts_with("create schema") {
-                "pg_catalog.to_regnamespace"
-            } else {
-                "pg_catalog.to_regtype"
-            };
-            statements.push(block(&format!(
-                "begin if {there}({}) is null then {}; end if; end",
-                Literal(&requirement.name),
-                requirement.create
-            )));
-        }
-    }
-    statements
-}
-
-fn create(request: &PrepareRequest<'_>) -> String {
-    let plan = request.plan;
-    let mut parts: Vec<String> = plan
+    let missing: Vec<&str> = request
+        .plan
         .columns
         .iter()
-        .map(|column| {
-            let required = if column.nullable { "" } else { " not null" };
-            format!("{} {}{required}", Quoted(&column.name), type_of(column, request.like))
+        .map(|column| column.name.as_str())
+        .filter(|name| table.position(name).is_none())
+        .collect();
+    if missing.is_empty() {
+        return Ok(action);
+    }
+    Err(Failure::table(format!(
+        "the target table {target} lacks columns: {}",
+        missing.join(", ")
+    ))
+    .with_advice("add them, or remove them from the task by remove-column rules"))
+}
+
+/// Rows that no task of this installation put there are not removed without consent.
+async fn refuse_rows_of_others(
+    session: &mut Session,
+    requests: &[PrepareRequest<'_>],
+    present: &Present,
+    actions: &mut [Decision],
+) -> Result<()> {
+    let asked: Vec<usize> = requests
+        .iter()
+        .zip(actions.iter())
+        .enumerate()
+        .filter(|(_, (request, action))| {
+            let note = present.notes.get(&request.plan.target);
+            let ours = note.is_some_and(|note| note.made_here || note.filled_here);
+            !request.consent && !ours && matches!(action, Ok(action) if action.removes_rows())
+        })
+        .map(|(place, _)| place)
+        .collect();
+    let target = |place: &usize| requests.get(*place).map(|request| &request.plan.target);
+    let questions: Vec<String> = asked
+        .iter()
+        .filter_map(target)
+        .map(|table| format!("select exists (select from {})", Qualified(table)))
+        .collect();
+    let answers = session.pipeline(&questions).await?;
+    for (place, answer) in asked.iter().zip(answers) {
+        let (Some(action), Some(table)) = (actions.get_mut(*place), target(place)) else {
+            continue;
+        };
+        match answer {
+            Ok(answer) if answer_is(&answer, "f") => {}
+            Ok(_) => {
+                *action = Err(Failure::table(format!(
+                    "the target table {table} holds rows, and no task of this installation made it"
+                ))
+                .with_advice(
+                    "write TargetTablePrepMode DROP_AND_CREATE or TRUNCATE_BEFORE_LOAD into the task's settings to \
+                     let it be emptied, or DO_NOTHING to append to it",
+                ));
+            }
+            Err(error) => *action = Err(table_failure(session, &error, table)),
+        }
+    }
+    Ok(())
+}
+
+fn answer_is(answer: &Answer, expected: &str) -> bool {
+    let row = answer.sets.last().and_then(|rows| rows.first());
+    row.and_then(|row| row.first()).and_then(Option::as_deref) == Some(expected)
+}
+
+/// A failure of preparing one table: a connection's reaches further.
+fn table_failure(session: &Session, error: &ServerError, table: &TableName) -> Failure {
+    let failure = error.failure(session.place());
+    let failure = match failure.scope {
+        Scope::Connection => failure,
+        _ => failure.with_scope(Scope::Table),
+    };
+    failure.context(format!("preparing {table}"))
+}
+
+/// A table is not emptied while another one, which stays as it is, refers to it.
+fn refuse_referenced(requests: &[PrepareRequest<'_>], present: &Present, actions: &mut [Decision]) {
+    // One that is refused stays, and may refer to others.
+    loop {
+        let removed: HashSet<&TableName> = requests
+            .iter()
+            .zip(actions.iter())
+            .filter(|(_, action)| matches!(action, Ok(action) if action.removes_rows()))
+            .map(|(request, _)| &request.plan.target)
+            .collect();
+        let refused = requests.iter().enumerate().find_map(|(place, request)| {
+            let target = &request.plan.target;
+            let key = present.facts.foreign_keys.iter().find(|key| {
+                key.parent == *target && removed.contains(target) && !removed.contains(&key.child)
+            })?;
+            Some((place, key.child.clone()))
+        });
+        let Some((place, child)) = refused else {
+            return;
+        };
+        let (Some(action), Some(request)) = (actions.get_mut(place), requests.get(place)) else {
+            return;
+        };
+        *action = Err(Failure::table(format!(
+            "the target table {} cannot be emptied: {child} refers to it by a foreign key and is not part of it",
+            request.plan.target
+        ))
+        .with_advice(format!(
+            "select {child} in the same task, drop the foreign key, or set TargetTablePrepMode to DO_NOTHING"
+        )));
+    }
+}
+
+/// Makes the schemas and types that tables to be made need.
+async fn make_requirements(
+    session: &mut Session,
+    requests: &[PrepareRequest<'_>],
+    actions: &mut [Decision],
+) -> Result<()> {
+    let made: Vec<&PrepareRequest<'_>> = requests
+        .iter()
+        .zip(actions.iter())
+        .filter(|(_, action)| matches!(action, Ok(Action::Make | Action::Remake)))
+        .map(|(request, _)| request)
+        .collect();
+    let schemas: BTreeSet<&str> = made
+        .iter()
+        .map(|request| request.plan.target.schema.as_str())
+        .collect();
+    let schemas: Vec<Requirement> = schemas
+        .into_iter()
+        .map(|schema| Requirement {
+            name: Quoted(schema).to_string(),
+            create: format!("create schema {}", Quoted(schema)),
         })
         .collect();
-    if request.key == KeyTiming::BeforeLoad
-        && let Some(key) = key(plan)
-    {
-        parts.push(key);
+    let mut wanted: Vec<&Requirement> = schemas.iter().collect();
+    wanted.extend(create::requirements(&made));
+    if wanted.is_empty() {
+        return Ok(());
     }
-    format!("create table {} ({})", Qualified(&plan.target), List(&parts))
-}
-
-fn type_of(column: &PlannedColumn, like: bool) -> String {
-    match &column.native {
-        Some(native) if like && native.family == FAMILY => native.definition.clone(),
-        _ => definition(column.data_type),
-    }
-}
-
-/// The primary key, as it stands in `create table`.
-pub(super) fn key(plan: &TablePlan) -> Option<String> {
-    let columns: Vec<Quoted<'_>> = plan
-        .key
+    let exist: Vec<String> = wanted
         .iter()
-        .filter_map(|place| plan.columns.get(*place))
-        .map(|column| Quoted(&column.name))
-        .collect();
-    (!columns.is_empty()).then(|| format!("primary key ({})", List(&columns)))
-}
-
-/// Statements that switch off what would disturb the load of tables that were there, each after the note that
-/// restores it. Where loader sessions are replicas, nothing has to be switched off.
-async fn switch_off(
-    control: &Control,
-    session: &mut Session,
-    steps: &[Step<'_>],
-    tables: &[&TableName],
-    replica: bool,
-) -> Result<Vec<String>> {
-    if replica || tables.is_empty() {
-        return Ok(Vec::new());
-    }
-    let suspended: Vec<TableName> = steps
-        .iter()
-        .filter(|step| step.request.triggers == TargetTriggers::Suspend)
-        .map(|step| step.request.plan.target.clone())
-        .filter(|table| tables.contains(&table))
-        .collect();
-    if suspended.is_empty() {
-        return Ok(Vec::new());
-    }
-    let query = format!(
-        "select n.nspname, c.relname, 't', t.tgname, '' from pg_catalog.pg_trigger t
-           join pg_catalog.pg_class c on c.oid = t.tgrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-           join {wanted} as wanted(s, t) on wanted.s = n.nspname and wanted.t = c.relname
-         where not t.tgisinternal and t.tgenabled in ('O', 'A')
-         union all
-         select n.nspname, c.relname, 'f', k.conname, pg_catalog.pg_get_constraintdef(k.oid) from pg_catalog.pg_constraint k
-           join pg_catalog.pg_class c on c.oid = k.conrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-           join {wanted} as wanted(s, t) on wanted.s = n.nspname and wanted.t = c.relname
-         where k.contype = 'f' and k.conparentid = 0",
-        wanted = names(&suspended)
-    );
-    let mut statements = Vec::new();
-    for row in session.query(&query).await?.rows() {
-        let values: Vec<String> = row.into_iter().map(Option::unwrap_or_default).collect();
-        let [schema, table, kind, name, constraint] = values.as_slice() else { continue };
-        let table = TableName::new(schema, table);
-        let (off, on) = if kind == "t" {
-            let alter = format!("alter table {}", Qualified(&table));
-            (format!("{alter} disable trigger {}", Quoted(name)), format!("{alter} enable trigger {}", Quoted(name)))
-        } else {
-            let alter = format!("alter table {}", Qualified(&table));
-            (
-                format!("{alter} drop constraint {}", Quoted(name)),
-                format!("{alter} add constraint {} {constraint}", Quoted(name)),
-            )
-        };
-        statements.push(control.note_switched_off(&table, &[on]));
-        statements.push(off);
-    }
-    Ok(statements)
-}
-
-/// Runs a transaction: its failure is the inner answer, a lost connection the outer.
-async fn run(session: &mut Session, script: &str) -> Result<Result<()>> {
-    match session.try_query(script).await {
-        Ok(_) => Ok(Ok(())),
-        Err(Refused::Way(failure)) => Err(failure),
-        Err(Refused::Server(error)) => {
-            session.query("rollback").await?;
-            let failure = error.failure(session.place());
-            let scope = match failure.scope {
-                Scope::Row => Scope::Table,
-                scope => scope,
+        .map(|requirement| {
+            let function = if create::is_schema(requirement) {
+                "to_regnamespace"
+            } else {
+                "to_regtype"
             };
-            Ok(Err(failure.with_scope(scope)))
+            format!(
+                "pg_catalog.{function}({}) is not null",
+                Literal(&requirement.name)
+            )
+        })
+        .collect();
+    let exist: Vec<String> = exist.iter().map(|exists| format!("({exists})")).collect();
+    let there = session
+        .query(&format!("values {}", List(&exist)))
+        .await?
+        .rows();
+    let missing: Vec<&Requirement> = wanted
+        .into_iter()
+        .zip(there)
+        .filter(|(_, row)| row.first().and_then(Option::as_deref) != Some("t"))
+        .map(|(requirement, _)| requirement)
+        .collect();
+    let mut statements = Vec::new();
+    let mut failed: HashMap<&str, Failure> = HashMap::new();
+    for requirement in missing {
+        if requirement.create.is_empty() {
+            failed.insert(&requirement.name, Failure::table(format!(
+                "the type {} is missing at the target, and only its own programs or its table can make it",
+                requirement.name
+            )).with_advice("make it at the target, or change the column's type by a change-data-type rule"));
+        } else {
+            statements.push(requirement);
+        }
+    }
+    let sql: Vec<String> = statements
+        .iter()
+        .map(|requirement| requirement.create.clone())
+        .collect();
+    let answers = session.pipeline(&sql).await?;
+    for (requirement, answer) in statements.into_iter().zip(answers) {
+        match answer {
+            Ok(_) => {}
+            // Somebody else made it meanwhile.
+            Err(error) if matches!(error.code.as_str(), "42710" | "42P06" | "23505") => {}
+            Err(error) => {
+                let mut failure = error.failure(session.place());
+                if failure.scope == Scope::Connection {
+                    return Err(failure);
+                }
+                failure.advice = Some(format!("have it made: {}", requirement.create));
+                failed.entry(&requirement.name).or_insert(failure);
+            }
+        }
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    for (request, action) in requests.iter().zip(actions) {
+        if !matches!(action, Ok(Action::Make | Action::Remake)) {
+            continue;
+        }
+        let schema = Quoted(&request.plan.target.schema).to_string();
+        let needed = create::requirements(&[request]);
+        let needed = needed
+            .iter()
+            .map(|needed| needed.name.as_str())
+            .chain([schema.as_str()]);
+        let why = needed
+            .filter_map(|name| Some((name, failed.get(name)?)))
+            .next();
+        if let Some((name, failure)) = why {
+            let mut mine = Failure::table(format!(
+                "{} needs {name}: {}",
+                request.plan.target, failure.what
+            ));
+            mine.code.clone_from(&failure.code);
+            mine.advice.clone_from(&failure.advice);
+            *action = Err(mine);
+        }
+    }
+    Ok(())
+}
+
+/// Does what was decided, and notes it.
+async fn act(
+    session: &mut Session,
+    control: &Control,
+    requests: &[PrepareRequest<'_>],
+    present: &Present,
+    actions: &mut [Decision],
+    may_replicate: bool,
+) -> Result<()> {
+    // Two requests may share a table: it is made ready once.
+    let mut first: HashMap<&TableName, usize> = HashMap::new();
+    for (place, request) in requests.iter().enumerate() {
+        first.entry(&request.plan.target).or_insert(place);
+    }
+    let mut groups = Groups::new(requests.len());
+    for key in &present.facts.foreign_keys {
+        if let (Some(child), Some(parent)) = (first.get(&key.child), first.get(&key.parent)) {
+            groups.join(*child, *parent);
+        }
+    }
+    let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+    for place in first.values() {
+        if actions.get(*place).is_some_and(Result::is_ok) {
+            members.entry(groups.of(*place)).or_default().push(*place);
+        }
+    }
+    let mut members: Vec<Vec<usize>> = members.into_values().collect();
+    for group in &mut members {
+        group.sort_unstable();
+    }
+    members.sort();
+    let mut scripts = Vec::with_capacity(members.len());
+    for group in &members {
+        let mut steps = Steps::default();
+        for place in group {
+            let (Some(request), Some(Ok(action))) = (requests.get(*place), actions.get(*place))
+            else {
+                continue;
+            };
+            match steps.add(control, request, *action, present, may_replicate) {
+                Ok(()) => {}
+                Err(failure) => {
+                    if let Some(action) = actions.get_mut(*place) {
+                        *action = Err(failure);
+                    }
+                }
+            }
+        }
+        scripts.push(steps.script(may_replicate));
+    }
+    let answers = session.pipeline(&scripts).await?;
+    for (group, answer) in members.iter().zip(answers) {
+        let Err(error) = answer else {
+            continue;
+        };
+        for place in group {
+            let (Some(action), Some(request)) = (actions.get_mut(*place), requests.get(*place))
+            else {
+                continue;
+            };
+            if action.is_ok() {
+                let failure = table_failure(session, &error, &request.plan.target);
+                if failure.scope == Scope::Connection {
+                    return Err(failure);
+                }
+                *action = Err(failure);
+            }
+        }
+    }
+    for (place, request) in requests.iter().enumerate() {
+        let leader = first.get(&request.plan.target).copied().unwrap_or(place);
+        if leader != place
+            && let Some(Err(failure)) = actions.get(leader)
+        {
+            let failure = Failure::table(failure.what.clone());
+            if let Some(action) = actions.get_mut(place) {
+                *action = Err(failure);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The statements of one transaction.
+#[derive(Default)]
+struct Steps {
+    dropped: Vec<String>,
+    emptied: Vec<String>,
+    others: Vec<String>,
+}
+
+impl Steps {
+    fn add(
+        &mut self,
+        control: &Control,
+        request: &PrepareRequest<'_>,
+        action: Action,
+        present: &Present,
+        may_replicate: bool,
+    ) -> Result<()> {
+        let target = &request.plan.target;
+        let mut restore = Vec::new();
+        match action {
+            Action::Make | Action::Remake => {
+                self.others.push(create::create_table(request)?);
+                if action == Action::Remake {
+                    self.dropped.push(Qualified(target).to_string());
+                }
+            }
+            Action::Empty => self.emptied.push(Qualified(target).to_string()),
+            Action::Keep => {}
+        }
+        if matches!(action, Action::Keep | Action::Empty) {
+            let replica = by_role(request, &present.facts, may_replicate);
+            for switch in present.facts.switches(target, request.triggers, replica) {
+                self.others.push(switch.off);
+                restore.push(switch.on);
+            }
+        }
+        self.others
+            .push(control.note(target, action.intent(), &restore));
+        Ok(())
+    }
+
+    fn script(self, may_replicate: bool) -> String {
+        let mut statements = Vec::new();
+        if may_replicate {
+            // Triggers on truncate stay silent, too.
+            statements.push("set local session_replication_role = 'replica'".to_owned());
+        }
+        if !self.dropped.is_empty() {
+            statements.push(format!("drop table {}", List(&self.dropped)));
+        }
+        if !self.emptied.is_empty() {
+            statements.push(format!("truncate table {}", List(&self.emptied)));
+        }
+        statements.extend(self.others);
+        statements.join("; ")
+    }
+}
+
+/// Whether triggers and foreign keys of the table stay silent by the session's role during the load.
+fn by_role(request: &PrepareRequest<'_>, facts: &Facts, may_replicate: bool) -> bool {
+    let fires = request.triggers == TargetTriggers::Fire
+        && facts
+            .triggers
+            .iter()
+            .any(|trigger| trigger.table == request.plan.target);
+    may_replicate && !fires
+}
+
+/// Sets that grow together.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    fn of(&self, mut member: usize) -> usize {
+        while let Some(&above) = self.0.get(member) {
+            if above == member {
+                break;
+            }
+            member = above;
+        }
+        member
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.of(one), self.of(other));
+        if let Some(above) = self.0.get_mut(one.max(other)) {
+            *above = one.min(other);
         }
     }
 }
 
-fn advise(failure: Failure, table: &TableName) -> Failure {
-    let refers = matches!(failure.code.as_deref(), Some("2BP01" | "0A000"));
-    let failure = failure.context(format!("preparing the target table {table}"));
-    if refers && failure.advice.is_none() {
-        return failure.with_advice(
-            "foreign keys or views of other objects depend on it: drop them first, or load with TargetTablePrepMode DO_NOTHING into the emptied table",
-        );
-    }
-    failure
+fn finish(
+    request: &PrepareRequest<'_>,
+    action: Action,
+    tables: &HashMap<TableName, Arc<TableSchema>>,
+    present: &Present,
+    may_replicate: bool,
+) -> Result<Ready> {
+    let target = &request.plan.target;
+    let table = tables.get(target).ok_or_else(|| {
+        Failure::table(format!("the target table {target} was made, and is gone"))
+    })?;
+    let made = matches!(action, Action::Make | Action::Remake);
+    let made_here = made || present.notes.get(target).is_some_and(|note| note.made_here);
+    let ours = action != Action::Keep;
+    let prepared = Prepared {
+        table: Arc::clone(table),
+        ours,
+        key_pending: request.key == KeyTiming::AfterLoad
+            && ours
+            && made_here
+            && table.primary_key.is_empty()
+            && !request.plan.key.is_empty(),
+        transactional: true,
+    };
+    Ok(Ready {
+        prepared,
+        replica: by_role(request, &present.facts, may_replicate),
+    })
 }
 
-async fn answers(
-    access: &Access,
-    session: &mut Session,
-    steps: Vec<Step<'_>>,
-) -> Result<Vec<Result<Prepared>>> {
-    let targets: Vec<TableName> =
-        steps.iter().map(|step| step.request.plan.target.clone()).collect();
-    let tables = catalog::describe(session, &targets, &access.settings).await?;
-    let answers = steps.into_iter().map(|step| {
-        let action = step.action?;
-        let target = &step.request.plan.target;
-        let table = tables.iter().find(|table| table.name == *target).cloned().ok_or_else(|| {
-            Failure::table(format!("the target table {target} is not there after it was made"))
-        })?;
-        let made = matches!(action, Action::Make | Action::DropAndMake);
-        let made_before = step.known.maker == access.context.task;
-        let again = step.request.how == Prepare::Again;
-        let key_missing = table.primary_key.is_empty() && key(step.request.plan).is_some();
-        Ok(Prepared {
-            ours: made || (again && made_before),
-            key_pending: key_missing
-                && step.request.key == KeyTiming::AfterLoad
-                && (made || (made_before && step.there.is_some())),
-            table,
-            transactional: true,
-        })
-    });
-    Ok(answers.collect())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_grow_together() {
+        let mut groups = Groups::new(6);
+        groups.join(4, 2);
+        groups.join(2, 0);
+        groups.join(3, 5);
+        groups.join(5, 5);
+        let of: Vec<usize> = (0..6).map(|member| groups.of(member)).collect();
+        assert_eq!(of, [0, 1, 0, 3, 0, 3]);
+    }
 }

@@ -1,6 +1,11 @@
 //! Trying to enter, stage by stage.
 
-use super::{connect::Access, session::Session, statement::Literal};
+use super::{
+    connect::{Access, PORT},
+    session::Session,
+    statement::{Literal, Quoted},
+    target::may_replicate,
+};
 use std::{future::Future, time::Duration};
 use tokio::time::timeout;
 use towpath_data::{
@@ -32,6 +37,10 @@ impl Stages {
         self.say(name, StageOutcome::Passed(what.into()));
     }
 
+    fn warn(&mut self, name: &'static str, what: impl Into<String>) {
+        self.say(name, StageOutcome::Warning(what.into()));
+    }
+
     /// The value, or the failed stage.
     fn take<T>(&mut self, name: &'static str, result: Result<T>) -> Option<T> {
         match result {
@@ -44,44 +53,60 @@ impl Stages {
     }
 }
 
-async fn patient<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+async fn patient<T>(access: &Access, work: impl Future<Output = Result<T>>) -> Result<T> {
     timeout(PATIENCE, work).await.unwrap_or_else(|_| {
+        let place = access.place();
         let seconds = PATIENCE.as_secs();
-        Err(Failure::connection(format!("no answer within {seconds} s"))
-            .with_advice("check host, port and firewall"))
+        Err(
+            Failure::connection(format!("{place}: no answer within {seconds} s"))
+                .with_advice("check host, port and firewall"),
+        )
     })
 }
 
 async fn run(endpoint: &Endpoint, context: &TaskContext, stages: &mut Stages) -> Option<()> {
     let access = stages.take("name", Access::new(endpoint, context))?;
-    let addresses = stages.take("name", patient(access.resolve()).await)?;
-    let known: Vec<String> = addresses.iter().map(|address| address.ip().to_string()).collect();
+    let addresses = stages.take("name", patient(&access, access.resolve()).await)?;
+    let known: Vec<String> = addresses
+        .iter()
+        .map(|address| address.ip().to_string())
+        .collect();
     stages.passed("name", known.join(", "));
-    let stream = stages.take("tcp", patient(access.reach(&addresses)).await)?;
-    stages.passed("tcp", &**access.place());
-    let reached = stages.take("tls", patient(access.protect(stream)).await)?;
-    let protection = match endpoint.ssl_mode {
-        SslMode::None => "not asked for",
-        SslMode::Require => "protected, the certificate is not checked",
-        SslMode::VerifyCa => "protected, the certificate's chain is checked",
-        SslMode::VerifyFull => "protected, the certificate's chain and name are checked",
-    };
-    stages.passed("tls", protection);
-    let entered = patient(async {
-        let mut session = access.enter(reached).await?;
-        access.furnish(&mut session).await?;
-        Ok(session)
-    });
-    let mut session = stages.take("authentication", entered.await)?;
-    let (major, minor) = (session.version / 10_000, session.version % 10_000);
+    let stream = stages.take("tcp", patient(&access, access.reach(&addresses)).await)?;
+    stages.passed(
+        "tcp",
+        format!("port {} answers", endpoint.port.unwrap_or(PORT)),
+    );
+    let reached = stages.take("tls", patient(&access, access.protect(stream)).await)?;
+    stages.passed(
+        "tls",
+        match endpoint.ssl_mode {
+            SslMode::None => "not asked for",
+            SslMode::Require => "protected; the certificate is not checked",
+            SslMode::VerifyCa => "protected; the certificate's chain is checked",
+            SslMode::VerifyFull => "protected; the certificate's chain and name are checked",
+        },
+    );
+    let mut session = stages.take(
+        "authentication",
+        patient(&access, access.enter(reached)).await,
+    )?;
+    let furnished = patient(&access, access.furnish(&mut session)).await;
+    stages.take("authentication", furnished)?;
+    let version = session.version;
     stages.passed(
         "authentication",
-        format!("PostgreSQL {major}.{minor} as {}", endpoint.username),
+        format!(
+            "PostgreSQL {}.{} as {}",
+            version / 10_000,
+            version % 10_000,
+            endpoint.username
+        ),
     );
-    let checked = patient(async {
+    let checked = patient(&access, async {
         match endpoint.role {
-            Role::Source => source(&mut session, stages).await,
-            Role::Target => target(&access, &mut session, stages).await,
+            Role::Source => source(&mut session, &access, stages).await,
+            Role::Target => target(&mut session, &access, stages).await,
         }
     })
     .await;
@@ -90,70 +115,110 @@ async fn run(endpoint: &Endpoint, context: &TaskContext, stages: &mut Stages) ->
     Some(())
 }
 
-async fn value(session: &mut Session, sql: &str) -> Result<String> {
-    Ok(session.query(sql).await?.value().unwrap_or_default())
-}
-
-async fn source(session: &mut Session, stages: &mut Stages) -> Result<()> {
-    let counted = "select count(*)::text || '/' || count(*) filter (where pg_catalog.has_table_privilege(c.oid, 'select'))::text
-        from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'";
-    let counted = value(session, counted).await?;
-    let (all, readable) = counted.split_once('/').unwrap_or(("0", "0"));
-    let outcome = if all == readable {
-        StageOutcome::Passed(format!("{all} tables can be read"))
+async fn source(session: &mut Session, access: &Access, stages: &mut Stages) -> Result<()> {
+    let user = Quoted(&access.endpoint.username).to_string();
+    let sql = "select count(*), count(*) filter (where not (pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select'))), \
+               min(pg_catalog.quote_ident(n.nspname)) filter (where not (pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select'))), \
+               count(*) filter (where c.relrowsecurity) \
+               from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace \
+               where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'";
+    let row = session.query(sql).await?.rows().pop().unwrap_or_default();
+    let text = |place: usize| row.get(place).cloned().flatten().unwrap_or_default();
+    let (all, closed, schema, secured) = (text(0), text(1), text(2), text(3));
+    if all == "0" {
+        stages.warn(
+            "privileges",
+            format!("the database {} holds no table", access.endpoint.database),
+        );
+    } else if closed == "0" {
+        stages.passed("privileges", format!("{all} tables can be read"));
     } else {
-        StageOutcome::Warning(format!(
-            "{readable} of {all} tables can be read; grant what is to be read: grant select on all tables in schema SCHEMA to the user"
-        ))
-    };
-    stages.say("privileges", outcome);
-    let hidden = "select count(*)::text from pg_catalog.pg_class c where c.relrowsecurity and not pg_catalog.pg_has_role(c.relowner, 'usage')
-        and not (select rolsuper or rolbypassrls from pg_catalog.pg_roles where rolname = current_user)";
-    let hidden = value(session, hidden).await?;
-    let outcome = if hidden == "0" {
-        StageOutcome::Passed("all readers share one exported snapshot".into())
+        stages.warn(
+            "privileges",
+            format!(
+                "{closed} of {all} tables cannot be read: grant usage on schema {schema} to {user}; grant select on all tables in schema {schema} to {user}"
+            ),
+        );
+    }
+    if secured != "0" {
+        stages.warn(
+            "prerequisites",
+            format!("{secured} tables have row security, and are refused where it hides rows: alter role {user} bypassrls"),
+        );
     } else {
-        StageOutcome::Warning(format!(
-            "row level security hides rows of {hidden} tables, which are refused: alter role USER bypassrls"
-        ))
-    };
-    stages.say("prerequisites", outcome);
+        stages.passed(
+            "prerequisites",
+            "a consistent view can be shared by all readers",
+        );
+    }
     Ok(())
 }
 
-async fn target(access: &Access, session: &mut Session, stages: &mut Stages) -> Result<()> {
+async fn target(session: &mut Session, access: &Access, stages: &mut Stages) -> Result<()> {
+    let user = Quoted(&access.endpoint.username).to_string();
     let schema = access.control_schema();
-    let may_create = format!(
-        "select coalesce(pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace({}), 'create'), pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create'))::text",
-        Literal(&super::statement::Quoted(schema).to_string())
+    let sql = format!(
+        "select pg_catalog.has_database_privilege(pg_catalog.current_database(), 'create'), pg_catalog.to_regnamespace({0}) is not null, \
+         (select pg_catalog.has_schema_privilege(oid, 'create') from pg_catalog.pg_namespace where nspname = {1}), \
+         pg_catalog.pg_is_in_recovery() or pg_catalog.current_setting('default_transaction_read_only') = 'on', \
+         pg_catalog.quote_ident(pg_catalog.current_database())",
+        Literal(&Quoted(schema).to_string()),
+        Literal(schema)
     );
-    if value(session, &may_create).await? == "true" {
-        stages.passed("privileges", format!("control tables can be made in schema {schema}"));
-    } else {
+    let row = session.query(&sql).await?.rows().pop().unwrap_or_default();
+    let is = |place: usize| row.get(place).and_then(Option::as_deref) == Some("t");
+    let database = row.get(4).cloned().flatten().unwrap_or_default();
+    if is(3) {
+        stages.say(
+            "privileges",
+            StageOutcome::Failed("the server is read-only: use the endpoint of the primary".into()),
+        );
+        return Ok(());
+    }
+    if is(1) && !is(2) {
         stages.say(
             "privileges",
             StageOutcome::Failed(format!(
-                "no control tables can be made in schema {schema}: grant create on schema {schema} to the user, or set ControlSchema to a schema of its own"
+                "control tables cannot be made in schema {schema}: grant usage, create on schema {} to {user}",
+                Quoted(schema)
             )),
         );
         return Ok(());
     }
-    let read_only = value(session, "select pg_catalog.pg_is_in_recovery()::text").await?;
-    if read_only == "true" {
+    if !is(1) && !is(0) {
         stages.say(
-            "prerequisites",
-            StageOutcome::Failed("the server is a standby: use the endpoint of its primary".into()),
+            "privileges",
+            StageOutcome::Failed(format!(
+                "the schema {schema} for control tables cannot be made: grant create on database {database} to {user}"
+            )),
         );
         return Ok(());
     }
-    let outcome = if super::prepare::may_be_replica(session).await? {
-        StageOutcome::Passed("triggers and foreign keys rest in loader sessions".into())
+    if is(0) {
+        stages.passed("privileges", "schemas and tables can be made");
     } else {
-        StageOutcome::Warning(
-            "triggers and foreign keys of tables that exist are switched off and on again around a load, which needs their owner; grant set on parameter session_replication_role to the user spares that (PostgreSQL 15 and later)".into(),
-        )
-    };
-    stages.say("prerequisites", outcome);
+        stages.warn(
+            "privileges",
+            format!("schemas that are missing cannot be made: grant create on database {database} to {user}"),
+        );
+    }
+    if may_replicate(session).await? {
+        stages.passed(
+            "prerequisites",
+            "triggers and foreign keys stay silent during the load",
+        );
+    } else {
+        let grant = if session.version >= 150_000 {
+            format!(": grant set on parameter session_replication_role to {user}")
+        } else {
+            String::new()
+        };
+        stages.warn(
+            "prerequisites",
+            format!(
+                "triggers and foreign keys of tables that are there are switched off table by table, which only their owner may{grant}"
+            ),
+        );
+    }
     Ok(())
 }
