@@ -18,8 +18,10 @@ type Reason = Cow<'static, str>;
 /// How the cells of one column are stored.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Binder {
-    /// Which canonical text arrives; `None` where cells are values of this family.
-    pub(super) incoming: Option<DataType>,
+    /// Of which type the cells are.
+    pub(super) incoming: DataType,
+    /// Whether the cells are values of this family rather than canonical text.
+    pub(super) like: bool,
     /// What the column does to values.
     pub(super) affinity: Affinity,
     /// Whether the column does to values what the source's column did to them already.
@@ -37,9 +39,11 @@ impl Binder {
         let Some(bytes) = cell else {
             return Ok(ValueRef::Null);
         };
-        let stored = match self.incoming {
-            Some(data_type) => stored(data_type, self.affinity, bytes)?,
-            None => values::read_cell(bytes).ok_or("the value of the source cannot be read")?,
+        let stored = if self.like {
+            values::read_cell(self.incoming, bytes)
+                .ok_or("the value of the source cannot be read")?
+        } else {
+            stored(self.incoming, self.affinity, bytes)?
         };
         if !self.settled {
             survives(stored, self.affinity)?;
@@ -178,7 +182,8 @@ mod tests {
     /// What SQLite then holds, and the number that the canonical text was.
     fn through(declared: &str, incoming: DataType, text: &str) -> Result<(String, String), Reason> {
         let binder = Binder {
-            incoming: Some(incoming),
+            incoming,
+            like: false,
             affinity: Affinity::of(declared, false),
             settled: false,
             computed: false,

@@ -65,7 +65,8 @@ impl Insert {
                 ))
             })?;
             binders.push(Binder {
-                incoming: (!like).then_some(load.incoming),
+                incoming: load.incoming,
+                like,
                 affinity: affinity(column),
                 settled: matches!(plan.format, Format::Raw(_)),
                 computed: column.generation == Generation::Computed,
@@ -241,14 +242,13 @@ impl Inserting<'_, '_> {
         reason: String,
     ) {
         let key = self.insert.key_text(|place| {
-            Some(
-                match (row.value(place), self.insert.binders.get(place)?.incoming) {
-                    (None, _) => ValueRef::Null,
-                    (Some(cell), None) => values::read_cell(cell)?,
-                    (Some(cell), Some(data_type)) if data_type.is_binary() => ValueRef::Blob(cell),
-                    (Some(cell), Some(_)) => ValueRef::Text(cell),
-                },
-            )
+            let binder = self.insert.binders.get(place)?;
+            Some(match row.value(place) {
+                None => ValueRef::Null,
+                Some(cell) if binder.like => values::read_cell(binder.incoming, cell)?,
+                Some(cell) if binder.incoming.is_binary() => ValueRef::Blob(cell),
+                Some(cell) => ValueRef::Text(cell),
+            })
         });
         self.loaded.rejected.push(Rejected {
             key,

@@ -314,28 +314,12 @@ impl<'a> Run<'a> {
                 self.cells.push(Cell::NULL);
                 continue;
             }
-            values::write_cell(value, &mut self.buffer);
-            if let (Some(limit), ValueRef::Text(_) | ValueRef::Blob(_)) = (speller.limit, value) {
-                self.cut(start + 1, limit, matches!(value, ValueRef::Text(_)));
-            }
+            let cut = speller.limit.and_then(|limit| cut(value, limit));
+            self.truncated += u64::from(cut.is_some());
+            values::write_cell(speller.data_type, cut.unwrap_or(value), &mut self.buffer);
             self.cell(start)?;
         }
         Ok(())
-    }
-
-    /// Cuts the value that begins at `start`, a text at the end of a character.
-    fn cut(&mut self, start: usize, limit: usize, text: bool) {
-        let length = self.buffer.len() - start;
-        if length <= limit {
-            return;
-        }
-        let continues = |byte: &u8| text && (0x80..0xc0).contains(byte);
-        let mut end = start + limit;
-        while end > start && self.buffer.get(end).is_some_and(continues) {
-            end -= 1;
-        }
-        self.buffer.truncate(end);
-        self.truncated += 1;
     }
 
     fn spell(&mut self, row: &Row<'_>) -> Result<()> {
@@ -411,6 +395,22 @@ impl<'a> Run<'a> {
         self.sender
             .blocking_send(Message::Batch(batch, rejected))
             .map_err(|_| Failure::table("the load of this slice was broken off"))
+    }
+}
+
+/// A value cut at `limit` bytes, a text at the end of a character; `None` when it is not longer.
+fn cut(value: ValueRef<'_>, limit: usize) -> Option<ValueRef<'_>> {
+    match value {
+        ValueRef::Text(bytes) if bytes.len() > limit => {
+            let continues = |byte: &u8| (0x80..0xc0).contains(byte);
+            let mut end = limit;
+            while end > 0 && bytes.get(end).is_some_and(continues) {
+                end -= 1;
+            }
+            bytes.get(..end).map(ValueRef::Text)
+        }
+        ValueRef::Blob(bytes) if bytes.len() > limit => bytes.get(..limit).map(ValueRef::Blob),
+        _ => None,
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::types::{Affinity, data_type, declared};
 use crate::type_table::{NativeType, TypeTable};
-use towpath_data::schema::DataType;
 
 /// Declared types, one for each rule of the mapping and the usual ones besides.
 const NATIVE: &[&str] = &[
@@ -68,6 +67,7 @@ fn native(name: &str) -> NativeType {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use towpath_data::schema::DataType;
 
     #[test]
     fn the_table_says_what_the_mapping_does() {

@@ -10,9 +10,14 @@
 //! | `t` | length as 4 bytes little-endian, the bytes: TEXT, whatever its bytes are |
 //! | `b` | the same: BLOB |
 //!
-//! A cell of a batch is one value without the length, since the cell knows it.
+//! A cell of a batch is a value's own text or bytes where its storage class is the one that the column's type
+//! suggests, else a NUL, the tag, and what follows it without the length, since the cell knows it.
 
 use rusqlite::types::ValueRef;
+use towpath_data::schema::DataType;
+
+/// The first byte of a cell whose value is not of its type's storage class.
+const MARK: u8 = 0;
 
 /// A value as SQLite holds it.
 pub(super) type Stored<'a> = ValueRef<'a>;
@@ -32,7 +37,7 @@ pub(super) fn write(value: Stored<'_>, buffer: &mut Vec<u8>) {
             buffer.extend_from_slice(bytes);
         }
         ValueRef::Null => buffer.push(b'n'),
-        other => write_cell(other, buffer),
+        other => write_tagged(other, buffer),
     }
 }
 
@@ -57,8 +62,39 @@ pub(super) fn read<'a>(stream: &mut &'a [u8]) -> Option<Stored<'a>> {
     Some(value)
 }
 
-/// Appends a value that is not NULL as a cell.
-pub(super) fn write_cell(value: Stored<'_>, buffer: &mut Vec<u8>) {
+/// Appends a value that is not NULL as a cell of a column of `data_type`.
+///
+/// A value of the storage class that the type suggests is its own text or bytes, so that whoever looks
+/// at the cell finds what the type says; any other is marked.
+pub(super) fn write_cell(data_type: DataType, value: Stored<'_>, buffer: &mut Vec<u8>) {
+    let start = buffer.len();
+    match (Class::of(data_type), value) {
+        (Class::Integer | Class::Decimal, ValueRef::Integer(integer)) => {
+            buffer.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
+        }
+        (Class::Real | Class::Decimal, ValueRef::Real(real)) if real.is_finite() => {
+            buffer.extend_from_slice(real.to_string().as_bytes());
+            // A point tells a decimal that is REAL from one that is INTEGER.
+            if buffer
+                .get(start..)
+                .is_some_and(|text| !text.contains(&b'.'))
+            {
+                buffer.extend_from_slice(b".0");
+            }
+        }
+        (Class::Text, ValueRef::Text(bytes)) | (Class::Blob, ValueRef::Blob(bytes))
+            if bytes.first() != Some(&MARK) =>
+        {
+            buffer.extend_from_slice(bytes);
+        }
+        (_, value) => {
+            buffer.push(MARK);
+            write_tagged(value, buffer);
+        }
+    }
+}
+
+fn write_tagged(value: Stored<'_>, buffer: &mut Vec<u8>) {
     match value {
         ValueRef::Null => {}
         ValueRef::Integer(integer) => {
@@ -80,13 +116,65 @@ pub(super) fn write_cell(value: Stored<'_>, buffer: &mut Vec<u8>) {
     }
 }
 
-/// The value of a cell.
-pub(super) fn read_cell(cell: &[u8]) -> Option<Stored<'_>> {
-    let (tag, rest) = cell.split_first()?;
-    match tag {
-        b'i' | b'r' => Some(number(*tag, rest.try_into().ok()?)),
-        b't' | b'b' => Some(text_or_blob(*tag, rest)),
-        _ => None,
+/// The value of a cell of a column of `data_type`.
+pub(super) fn read_cell(data_type: DataType, cell: &[u8]) -> Option<Stored<'_>> {
+    if let Some((&MARK, tagged)) = cell.split_first() {
+        let (tag, rest) = tagged.split_first()?;
+        return match tag {
+            b'i' | b'r' => Some(number(*tag, rest.try_into().ok()?)),
+            b't' | b'b' => Some(text_or_blob(*tag, rest)),
+            _ => None,
+        };
+    }
+    let text = || std::str::from_utf8(cell).ok();
+    match Class::of(data_type) {
+        Class::Integer => Some(ValueRef::Integer(text()?.parse().ok()?)),
+        Class::Decimal => Some(decimal(cell)),
+        Class::Real => {
+            let real: f64 = text()?.parse().ok()?;
+            (!real.is_nan()).then_some(ValueRef::Real(real))
+        }
+        Class::Text => Some(ValueRef::Text(cell)),
+        Class::Blob => Some(ValueRef::Blob(cell)),
+    }
+}
+
+/// A decimal number as the value that `write_cell` spelled so; a number from elsewhere that no such value is stays text.
+fn decimal(cell: &[u8]) -> Stored<'_> {
+    let Ok(text) = std::str::from_utf8(cell) else {
+        return ValueRef::Text(cell);
+    };
+    let spelled = |real: f64| match real.to_string() {
+        text if text.contains('.') => text,
+        text => text + ".0",
+    };
+    match (text.parse::<i64>(), text.parse::<f64>()) {
+        (Ok(integer), _) => ValueRef::Integer(integer),
+        (_, Ok(real)) if spelled(real) == text => ValueRef::Real(real),
+        _ => ValueRef::Text(cell),
+    }
+}
+
+/// The storage class that a type suggests.
+enum Class {
+    Integer,
+    Real,
+    /// Integer or real.
+    Decimal,
+    Text,
+    Blob,
+}
+
+impl Class {
+    fn of(data_type: DataType) -> Self {
+        match data_type {
+            DataType::Real4 | DataType::Real8 => Self::Real,
+            DataType::Numeric(_) => Self::Decimal,
+            DataType::Boolean => Self::Integer,
+            data_type if data_type.is_number() => Self::Integer,
+            data_type if data_type.is_binary() => Self::Blob,
+            _ => Self::Text,
+        }
     }
 }
 
@@ -110,7 +198,19 @@ fn text_or_blob(tag: u8, bytes: &[u8]) -> Stored<'_> {
 mod tests {
     use super::*;
 
-    const VALUES: [ValueRef<'static>; 10] = [
+    const TYPES: [DataType; 9] = [
+        DataType::Int8,
+        DataType::Boolean,
+        DataType::UInt8,
+        DataType::Real8,
+        DataType::Numeric(None),
+        DataType::NClob,
+        DataType::Date,
+        DataType::Blob,
+        DataType::Bytes(None),
+    ];
+
+    const VALUES: [ValueRef<'static>; 18] = [
         ValueRef::Null,
         ValueRef::Integer(i64::MIN),
         ValueRef::Integer(-1),
@@ -121,6 +221,14 @@ mod tests {
         ValueRef::Blob(b""),
         ValueRef::Blob(b"n\0i"),
         ValueRef::Integer(7),
+        ValueRef::Integer(0),
+        ValueRef::Real(5.0),
+        ValueRef::Real(1e300),
+        ValueRef::Real(f64::INFINITY),
+        ValueRef::Text(b"\0i1234567"),
+        ValueRef::Text(b"1.5"),
+        ValueRef::Blob(b"\0t"),
+        ValueRef::Text(b"\xff"),
     ];
 
     #[test]
@@ -135,12 +243,41 @@ mod tests {
                 format!("{:?}", read(&mut rest)),
                 format!("{:?}", Some(value))
             );
-            let mut cell = Vec::new();
-            write_cell(value, &mut cell);
-            let expected = (value != ValueRef::Null).then_some(value);
-            assert_eq!(format!("{:?}", read_cell(&cell)), format!("{expected:?}"));
+            for data_type in TYPES.into_iter().filter(|_| value != ValueRef::Null) {
+                let mut cell = Vec::new();
+                write_cell(data_type, value, &mut cell);
+                let back = read_cell(data_type, &cell);
+                assert_eq!(
+                    format!("{back:?}"),
+                    format!("{:?}", Some(value)),
+                    "{data_type:?} {cell:?}"
+                );
+            }
         }
         assert!(rest.is_empty() && read(&mut rest).is_none());
+    }
+
+    #[test]
+    fn values_of_their_types_class_are_cells_that_anyone_reads() {
+        for (data_type, value, expected) in [
+            (DataType::Int8, ValueRef::Integer(-42), "-42"),
+            (DataType::Real8, ValueRef::Real(0.1), "0.1"),
+            (DataType::Numeric(None), ValueRef::Real(19.99), "19.99"),
+            (DataType::Numeric(None), ValueRef::Integer(5), "5"),
+            (DataType::NClob, ValueRef::Text(b"x"), "x"),
+            (
+                DataType::DateTime {
+                    digits: 6,
+                    zone: false,
+                },
+                ValueRef::Text(b"2024-01-01"),
+                "2024-01-01",
+            ),
+        ] {
+            let mut cell = Vec::new();
+            write_cell(data_type, value, &mut cell);
+            assert_eq!(cell, expected.as_bytes());
+        }
     }
 
     #[test]
@@ -163,10 +300,16 @@ mod tests {
                 .collect();
             let mut rest = &bytes[..];
             while read(&mut rest).is_some() {}
-            read_cell(&bytes);
+            for data_type in TYPES {
+                read_cell(data_type, &bytes);
+            }
         }
         assert!(read(&mut &b"t\xff\xff\xff\xffabc"[..]).is_none());
         assert!(read(&mut &b"x"[..]).is_none());
-        assert!(read_cell(b"i123").is_none());
+        assert!(read_cell(DataType::Int8, b"\0i123").is_none());
+        assert!(
+            read_cell(DataType::Int8, b"x").is_none()
+                && read_cell(DataType::NClob, b"\0").is_none()
+        );
     }
 }
