@@ -233,7 +233,7 @@ mod tests {
         let body = DescribeEvents::encode(&output);
         assert_eq!(
             String::from_utf8(body).unwrap(),
-            r#"{"Events":[{"Date":1590524772.000}]}"#
+            r#"{"Events":[{"Date":1590524772.0}]}"#
         );
     }
 

@@ -117,7 +117,7 @@ async fn filters_are_kept_by_every_source() {
         ];
         for (conditions, column, predicate) in cases {
             let rules = json!([
-                {"rule-type": "selection", "rule-id": "1", "rule-name": "1", "rule-action": "explicit",
+                {"rule-type": "selection", "rule-id": "1", "rule-name": "1", "rule-action": "include",
                  "object-locator": {"schema-name": source.schema(), "table-name": "customers"},
                  "filters": [{"filter-type": "source", "column-name": column, "filter-conditions": conditions}]},
                 {"rule-type": "transformation", "rule-id": "2", "rule-name": "2", "rule-target": "schema", "rule-action": "rename",

@@ -16,7 +16,7 @@ create table "Every Type" (
   fixed char(7), limited varchar(11), endless text, one "char", identifier name,
   raw bytea, flag boolean,
   day date, clock time(3), zoned_clock timetz, moment timestamp(2), zoned timestamptz, span interval,
-  feeling mood, feelings mood[], plus positive, both pair,
+  feeling mood, feelings mood[], plus positive, two pair,
   tag uuid, document json, binary_document jsonb, markup xml,
   address inet, network cidr, card macaddr, card8 macaddr8,
   bits bit(5), more_bits varbit, lexemes tsvector, search tsquery,
@@ -27,7 +27,7 @@ create table "Every Type" (
   checked integer default 7 not null
 );
 insert into "Every Type" (small, whole, big, exact, scaled, cents, single, twice, fixed, limited, endless, one, identifier,
-  raw, flag, day, clock, zoned_clock, moment, zoned, span, feeling, feelings, plus, both, tag, document, binary_document, markup,
+  raw, flag, day, clock, zoned_clock, moment, zoned, span, feeling, feelings, plus, two, tag, document, binary_document, markup,
   address, network, card, card8, bits, more_bits, lexemes, search, dot, ray, segment, area, way, shape, disc,
   numbers, grid, span_of, spans, many) values
  (-32768, -2147483648, -9223372036854775808, 1e-30, -123456789.123, '-12.34', 1.17549435e-38, 5e-324, 'ab', 'ünï', E'a\tb\\N\n', 'x', 'n',
@@ -108,7 +108,7 @@ insert into `Every Type` values
  (default, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
   null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, default),
  (default, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0.1, -0.0, b'0', b'0', 0, '0000-00-00', '00:00:00', '2020-00-10 00:00:00', '1970-01-01 00:00:01',
-  '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '[]', null, null, '::', '00000000-0000-0000-0000-000000000000', default),
+  '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'a', '', '[]', null, null, '::', '00000000-0000-0000-0000-000000000000', default),
  (default, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3.4e38, 1.7976931348623157e308, b'1', x'5c4e0a0d09002700', 1901, '1000-01-01', '838:59:59', '1000-01-01 00:00:00', null,
   'NULL', '\\N', null, null, x'0a0d095c00', x'27', '%', '\'', '"', 'z', x'27', x'0a', x'0d', x'09', 'ü', 'y', 'null', null, null, null, null, default);
 "#;

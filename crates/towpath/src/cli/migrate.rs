@@ -84,10 +84,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let statistics = Arc::new(TaskStatistics::default());
     let spec = spec(&migration, &state, start, &statistics)?;
     let outcome = session::block_on(async {
+        // What cannot be entered at all is said at once; only what is lost later is tried again.
+        enter("source", (spec.source)().await)?;
+        enter("target", (spec.target)().await)?;
         let mut progress = Progress::new(arguments.quiet);
         Ok(watch(task::start(spec), &statistics, &mut progress).await)
     })?;
-    report(&outcome, &statistics.tables(), arguments.output)
+    let tables = statistics.tables();
+    let refused = |table: &TableFigures| {
+        table
+            .failure
+            .as_deref()
+            .is_some_and(|failure| failure.contains("TargetTablePrepMode"))
+    };
+    if arguments.on_existing.is_none() && tables.iter().any(refused) {
+        complain(
+            "towpath: say what is done with target tables that hold rows: --on-existing append, truncate or replace",
+        );
+    }
+    report(&outcome, &tables, arguments.output)
+}
+
+fn enter<T>(side: &str, opened: towpath_data::failure::Result<T>) -> Result<(), Failure> {
+    opened
+        .map(drop)
+        .map_err(|failure| Failure::Failed(format!("the {side} cannot be entered: {failure}")))
 }
 
 fn spec(
