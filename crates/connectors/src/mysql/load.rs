@@ -47,10 +47,7 @@ pub(super) async fn begin(
     let Format::Rows { like } = plan.format else {
         return Err(Failure::task("this target has no raw format"));
     };
-    let purpose = Purpose::Load {
-        keep_dates: like,
-        unique_checks: facts.secondary_unique,
-    };
+    let purpose = Purpose::Load { keep_dates: like };
     let mut lent = shared.opener.session(purpose).await?;
     let session = lent.get()?;
     let columns = write::columns(plan, &session.server)?;

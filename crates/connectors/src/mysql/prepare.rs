@@ -29,8 +29,6 @@ use towpath_data::{
 pub(super) struct Facts {
     pub(super) engine: String,
     pub(super) transactional: bool,
-    /// Unique keys beside the primary one.
-    pub(super) secondary_unique: bool,
     triggers: Vec<String>,
 }
 
@@ -129,7 +127,7 @@ fn same_folded(one: &TableName, other: &TableName) -> bool {
     one.schema.eq_ignore_ascii_case(&other.schema) && one.table.eq_ignore_ascii_case(&other.table)
 }
 
-/// Engines, unique keys and triggers.
+/// Engines and triggers.
 pub(super) async fn facts(
     session: &mut Session,
     tables: &HashMap<TableName, Arc<TableSchema>>,
@@ -155,16 +153,6 @@ pub(super) async fn facts(
                 let known = facts.entry(asked).or_default();
                 known.engine = text(&row, 2);
                 known.transactional = optional_text(&row, 3).as_deref() == Some("YES");
-            }
-        }
-        let sql = format!(
-            "select distinct table_schema, table_name from information_schema.statistics \
-             where {} and non_unique = 0 and index_name <> 'PRIMARY'",
-            any_table(names, "table_schema", "table_name")
-        );
-        for row in session.query(&sql).await? {
-            if let Some(asked) = at(&row) {
-                facts.entry(asked).or_default().secondary_unique = true;
             }
         }
         let sql = format!(

@@ -78,10 +78,7 @@ pub(super) async fn open(
 }
 
 /// Statements about tables run where foreign keys do not stand in the way of emptying several.
-const PREPARING: Purpose = Purpose::Load {
-    keep_dates: true,
-    unique_checks: true,
-};
+const PREPARING: Purpose = Purpose::Load { keep_dates: true };
 
 impl Target {
     async fn session(&self) -> Result<Lent> {

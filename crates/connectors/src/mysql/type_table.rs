@@ -100,6 +100,9 @@ mod tests {
         };
         assert_eq!(find("bit(1)").data_type, DataType::Boolean);
         assert_eq!(find("float").like, "`float`, read as `c*1e0`");
-        assert_eq!(made(DataType::Bytes(Some(4))), "`varbinary(4)`, `blob` in a long row");
+        assert_eq!(
+            made(DataType::Bytes(Some(4))),
+            "`varbinary(4)`, `blob` in a long row"
+        );
     }
 }
