@@ -11,6 +11,7 @@ mod queue;
 pub mod statistics;
 mod tables;
 pub mod task;
+pub mod verify;
 
 #[cfg(test)]
 mod full_load_tests;
