@@ -17,8 +17,8 @@ type Findings = Vec<String>;
 const USAGE: &str = "usage: cargo xtask COMMAND
 
   api     write crates/wire/src/generated from api/*.json
-  matrix  write the tables of docs/ that are printed from the code
-  tidy    check import layers, generated files, printed tables, licences, sources, file lengths and forbidden words
+  matrix  write the pages of docs/ that are printed from the code
+  tidy    check import layers, generated files, printed pages, links, licences, sources, file lengths and forbidden words
 ";
 
 fn main() -> ExitCode {

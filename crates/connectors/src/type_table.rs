@@ -3,7 +3,7 @@
 //! Every row is what the connector's own mapping answers when it is asked, so the page cannot say
 //! anything else than what happens.
 
-use crate::{mysql, sqlite};
+use crate::{mysql, postgres, sqlite};
 use towpath_data::schema::DataType;
 
 /// A native type, and what it is for others.
@@ -32,6 +32,7 @@ pub struct TypeTable {
 #[must_use]
 pub fn of(family: &str) -> Option<TypeTable> {
     Some(match family {
+        "postgres" => postgres::type_table(),
         "mysql" => mysql::type_table(),
         "sqlite" => sqlite::type_table(),
         _ => return None,
@@ -50,7 +51,11 @@ mod tests {
             assert!(table.native.len() > 10, "{}", connector.family);
             for native in &table.native {
                 assert!(!native.like.is_empty(), "{}", native.spelled);
-                assert!(!(table.made)(native.data_type).is_empty(), "{}", native.spelled);
+                assert!(
+                    !(table.made)(native.data_type).is_empty(),
+                    "{}",
+                    native.spelled
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What the service counts about itself, and the page that Prometheus reads.
 //!
-//! The names are described in `docs/specs/metrics.md`.
+//! The names are described in `docs/metrics.md`.
 
 use std::time::Duration;
 
@@ -57,10 +57,10 @@ impl Metrics {
             registry: Registry::default(),
         };
         let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
-        registry.register("build", "Version of the program", build);
+        registry.register("build", "The version of the program", build);
         registry.register(
             "requests",
-            "Requests answered, by code",
+            "Requests answered; code is OK or the error's code, operation is - where none could be told",
             metrics.answers.clone(),
         );
         registry.register(
@@ -75,12 +75,12 @@ impl Metrics {
         );
         registry.register(
             "open_connections",
-            "Open now",
+            "Connections open now",
             metrics.open_connections.clone(),
         );
         registry.register(
             "handshake_failures",
-            "TLS handshakes that failed",
+            "TLS handshakes that failed or took longer than ten seconds",
             metrics.handshake_failures.clone(),
         );
         registry.register(

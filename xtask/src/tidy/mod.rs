@@ -5,6 +5,7 @@ mod generated;
 mod layers;
 mod length;
 mod licences;
+mod links;
 mod metadata;
 mod words;
 
@@ -24,6 +25,7 @@ pub(crate) fn check(root: &Path) -> Result<(), Findings> {
     findings.extend(generated::findings(root));
     findings.extend(engine_names::findings(&tree));
     findings.extend(matrix::stale(&tree));
+    findings.extend(links::findings(&tree));
     findings.extend(words::findings(&tree));
     findings.extend(length::findings(&tree));
     if findings.is_empty() {

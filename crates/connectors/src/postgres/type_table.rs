@@ -13,12 +13,20 @@ const fn plain(oid: u32) -> Base {
 }
 
 const fn sized(oid: u32, modifier: i32) -> Base {
-    Base { oid, modifier, kind: b'b' }
+    Base {
+        oid,
+        modifier,
+        kind: b'b',
+    }
 }
 
 /// A type that was made after the server, of a kind as the catalogue spells it.
 const fn own(kind: u8) -> Base {
-    Base { oid: 100_000, modifier: -1, kind }
+    Base {
+        oid: 100_000,
+        modifier: -1,
+        kind,
+    }
 }
 
 /// Types as `format_type` spells them.
@@ -126,7 +134,10 @@ mod tests {
             let found = table.native.iter().find(|native| native.spelled == name);
             found.unwrap().clone()
         };
-        assert_eq!(find("numeric(10,2)").data_type, DataType::Numeric(Some((10, 2))));
+        assert_eq!(
+            find("numeric(10,2)").data_type,
+            DataType::Numeric(Some((10, 2)))
+        );
         assert_eq!(find("character(40)").data_type, DataType::WString(Some(40)));
         assert!(find("regclass").like.starts_with("text"));
         assert_eq!((table.made)(DataType::UInt8), "`numeric(20)`");

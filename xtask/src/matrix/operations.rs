@@ -1,35 +1,15 @@
-//! `cargo xtask matrix`: the tables of the documentation that are printed from the code.
+//! The page of operations: the list of the code, and the words of the handlers.
 
 use crate::{
     api::snake,
     tree::{File, Tree},
 };
-use std::{fs, path::Path};
 
-/// The list of operations in the code, and its table in the documentation.
+/// The list of operations in the code.
 const LIST: &str = "crates/control/src/operations.rs";
-const TABLE: &str = "docs/operations.md";
-
-/// Writes every table.
-pub(crate) fn write(root: &Path) -> Result<(), String> {
-    let text = operations(&Tree::read(root)?)?;
-    let path = root.join(TABLE);
-    fs::write(&path, text).map_err(|e| format!("cannot write {}: {e}", path.display()))
-}
-
-/// Tables that differ from what would be printed now.
-pub(crate) fn stale(tree: &Tree) -> Vec<String> {
-    match operations(tree) {
-        Err(problem) => vec![problem],
-        Ok(fresh) if tree.file(TABLE).is_some_and(|file| file.text == fresh) => Vec::new(),
-        Ok(_) => vec![format!(
-            "{TABLE} is not what the code says; run `cargo xtask matrix`"
-        )],
-    }
-}
 
 /// Operations with what they do, in the words of their handlers.
-fn operations(tree: &Tree) -> Result<String, String> {
+pub(super) fn page(tree: &Tree) -> Result<String, String> {
     let list = tree
         .file(LIST)
         .ok_or_else(|| format!("{LIST} is missing"))?;
@@ -107,7 +87,7 @@ mod tests {
     #[test]
     fn operations_are_told_in_the_words_of_their_handlers() {
         let handler = "/// Not this.\nfn touches() {}\n\n    /// Removes a tag.\n    /// Twice is fine.\n    async fn handle(";
-        let text = operations(&tree(handler)).unwrap();
+        let text = page(&tree(handler)).unwrap();
         assert!(
             text.contains("Of the 2 operations of the API, 1 are offered."),
             "{text}"
@@ -117,6 +97,6 @@ mod tests {
             "{text}"
         );
         assert!(text.ends_with("* MoveTag\n"), "{text}");
-        assert!(operations(&tree("async fn handle(")).is_err());
+        assert!(page(&tree("async fn handle(")).is_err());
     }
 }
