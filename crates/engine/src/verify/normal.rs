@@ -266,6 +266,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn the_types_of_both_sides_decide() {
         let moment = DataType::DateTime {
             digits: 6,

@@ -10,6 +10,7 @@ mod migration_state;
 mod progress;
 mod serve;
 mod session;
+mod verify;
 mod watch;
 
 use std::io::Write;
@@ -33,6 +34,8 @@ enum Command {
     Env(env::Arguments),
     /// Migrate one database into another, without a service.
     Migrate(migrate::Arguments),
+    /// Compare two databases row by row.
+    Verify(verify::Arguments),
     /// Watch a task of a service.
     Watch(watch::Arguments),
     /// Test whether databases can be entered and are fit for a migration.
@@ -95,6 +98,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Env(arguments) => env::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::Doctor(arguments) => doctor::run(&arguments),
     }
