@@ -96,8 +96,8 @@ async fn filters_are_kept_by_every_source() {
             ),
             (
                 json!([{"filter-operator": "notnull"}]),
-                "note",
-                "note is not null",
+                "country",
+                "country is not null",
             ),
             (
                 json!([{"filter-operator": "gte", "value": "3"}, {"filter-operator": "ste", "value": "1"}]),

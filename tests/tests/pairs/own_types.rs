@@ -22,7 +22,7 @@ create table "Every Type" (
   bits bit(5), more_bits varbit, lexemes tsvector, search tsquery,
   dot point, ray line, segment lseg, area box, way path, shape polygon, disc circle,
   numbers integer[], grid text[][], span_of int4range, spans tstzrange, many int8multirange,
-  doubled integer generated always as (whole * 2) stored,
+  doubled bigint generated always as (whole::bigint * 2) stored,
   numbered bigint generated always as identity,
   checked integer default 7 not null
 );
