@@ -80,6 +80,16 @@ impl ApiError {
         }
     }
 
+    /// Nothing can be stored. Clients try again by themselves, and succeed once there is room.
+    fn unwritable(cause: StoreError) -> Self {
+        let message = "The service cannot store the change: the disk of its data directory is full or cannot be \
+                       written. Nothing was changed. Free space there and try again; the server's log has the cause.";
+        Self {
+            source: Some(cause.into()),
+            ..Self::new(Fault::ServiceUnavailable, message)
+        }
+    }
+
     /// Whether the operation should run again from its first read.
     pub fn is_conflict(&self) -> bool {
         self.conflict
@@ -95,6 +105,7 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Conflict(key) => Self::conflict(&key),
+            unwritable @ StoreError::Unwritable { .. } => Self::unwritable(unwritable),
             other => Self::internal(other),
         }
     }

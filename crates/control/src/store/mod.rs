@@ -151,6 +151,14 @@ pub enum StoreError {
         /// Writes given.
         writes: usize,
     },
+    /// The place where the store is takes no more, or cannot be written for another reason.
+    #[error("cannot {what}")]
+    Unwritable {
+        /// What was tried.
+        what: String,
+        /// The cause.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The store cannot be read or written.
     #[error("cannot {what}")]
     Failed {

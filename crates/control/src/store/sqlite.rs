@@ -79,6 +79,25 @@ impl SqliteStore {
             Ok(done)
         })
         .await
+        .map_err(told_apart)
+    }
+}
+
+/// Tells the failures that the disk is the reason of from others.
+fn told_apart(error: StoreError) -> StoreError {
+    use rusqlite::ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
+    match error {
+        StoreError::Failed { what, source }
+            if source
+                .downcast_ref::<rusqlite::Error>()
+                .and_then(rusqlite::Error::sqlite_error_code)
+                .is_some_and(|code| {
+                    matches!(code, CannotOpen | DiskFull | ReadOnly | SystemIoFailure)
+                }) =>
+        {
+            StoreError::Unwritable { what, source }
+        }
+        other => other,
     }
 }
 
@@ -396,6 +415,29 @@ mod tests {
             again.commit(vec![], vec![put]).await.unwrap() > version,
             "versions go on"
         );
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_told_and_passes() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("store.db")).unwrap();
+        let pages = |count: u32| {
+            let writer = store.writer.lock().unwrap();
+            writer.pragma_update(None, "max_page_count", count).unwrap();
+        };
+        let put = |key: &str| {
+            let (key, value) = (key.to_owned(), vec![b'x'; 100_000]);
+            store.commit(vec![], vec![Write::Put { key, value }])
+        };
+        pages(20);
+        let error = put("a").await.unwrap_err();
+        assert!(matches!(error, StoreError::Unwritable { .. }), "{error:?}");
+        let told = crate::ApiError::from(error);
+        assert_eq!(told.fault, towpath_wire::Fault::ServiceUnavailable);
+        assert!(told.message.contains("full"), "{told}");
+        assert_eq!(store.get("a").await.unwrap(), None);
+        pages(1000);
+        put("a").await.unwrap();
     }
 
     #[test]
