@@ -17,6 +17,8 @@ use crate::master_key::{MasterKey, random};
 const FILE: &str = "installation.json";
 const MASTER_KEY: &str = "master.key";
 const CERTIFICATE: &str = "ca.pem";
+/// The file of the store in the data directory.
+pub(crate) const STORE: &str = "towpath.db";
 
 /// The format of data directories that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
@@ -112,6 +114,14 @@ impl Installation {
         given: Option<AccessKey>,
         now: Timestamp,
     ) -> Result<Self, InstallationError> {
+        // The store is made after the installation. With one here this is no first start, and a new
+        // master key would leave every secret in it sealed for ever.
+        if directory.path(STORE).exists() {
+            return Err(InstallationError::Damaged {
+                file: FILE,
+                problem: format!("missing while {STORE} is there"),
+            });
+        }
         let master_key = MasterKey::random();
         directory.write(MASTER_KEY, master_key.bytes(), 0o400)?;
         let new = Authority::create(&Names::of(settings), &settings.dns_suffix, now)?;
@@ -305,6 +315,22 @@ mod tests {
         let again = open(folder.path(), &plain, &[]).unwrap();
         let later = open(folder.path(), &plain, &[]).unwrap();
         assert_eq!(again.account, later.account);
+    }
+
+    #[test]
+    fn a_lost_record_does_not_cost_the_master_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let plain = settings(|_| ());
+        open(folder.path(), &plain, &[]).unwrap();
+        fs::write(folder.path().join("towpath.db"), "").unwrap();
+        let key = fs::read(folder.path().join("master.key")).unwrap();
+        fs::remove_file(folder.path().join("installation.json")).unwrap();
+        let told = refusal(open(folder.path(), &plain, &[]));
+        assert!(
+            told.contains("installation.json in the data directory is missing while towpath.db"),
+            "{told}"
+        );
+        assert_eq!(fs::read(folder.path().join("master.key")).unwrap(), key);
     }
 
     #[test]
