@@ -6,9 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Body as HttpBody;
-use hyper::header::{CONTENT_ENCODING, CONTENT_LENGTH, HOST, HeaderValue, TRANSFER_ENCODING};
+use hyper::header::{CONTENT_ENCODING, HOST, HeaderValue, TRANSFER_ENCODING};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
@@ -21,18 +20,19 @@ use tracing::Instrument;
 
 use crate::access_key::AccessKey;
 use crate::authority::Names;
+use crate::body;
 use crate::listen::FailureBudget;
 use crate::metrics::Metrics;
 use crate::respond::{self, Body, Refusal, RequestId};
 use crate::route::{self, QueryService, Route};
 use crate::sts;
 
-/// How long a body may take.
-const BODY_TIME: Duration = Duration::from_secs(30);
 /// How far a signature's time may be off, in minutes either way.
 const WINDOW_MINUTES: u64 = 15;
 /// The region that global services are signed for when clients choose.
 const GLOBAL_REGION: &str = "us-east-1";
+/// How much of a key id is logged, in characters: no key has a longer one.
+const ACCESS_KEY_ID_LIMIT: usize = 128;
 /// How much of a client's name for itself is kept, in bytes.
 const USER_AGENT_LIMIT: usize = 1024;
 
@@ -162,8 +162,17 @@ impl Dispatch {
         }
         check_framing(head)?;
         let presented = presented.map_err(|error| self.unsigned(source, error))?;
-        seen.access_key_id.clone_from(&presented.access_key_id);
-        let body = read_body(head, body, route.body_limit()).await?;
+        seen.access_key_id = presented
+            .access_key_id
+            .chars()
+            .take(ACCESS_KEY_ID_LIMIT)
+            .collect();
+        let limit = route.body_limit();
+        let body = match self.secret_of(&presented) {
+            Some(_) => body::read(head, body, limit).await?,
+            // It is refused below, so nothing of it is kept: strangers cannot fill the memory.
+            None => body::skip(head, body, limit).await?,
+        };
         let now = Timestamp::now();
         let verified = self
             .verify(head, &body, &presented, &route, now)
@@ -203,14 +212,19 @@ impl Dispatch {
             now,
             window_minutes: WINDOW_MINUTES,
         };
-        // Long-term keys have no token, and no other keys exist: a token makes the key unknown.
-        let known =
-            presented.access_key_id == self.root_key.id && presented.security_token.is_none();
-        let secret = known.then_some(&self.root_key.secret);
+        let secret = self.secret_of(presented);
         let hash = Sha256::digest(body).into();
         with_signed_parts(head, hash, |request| {
             presented.verify(request, &rules, secret, &self.dummy)
         })
+    }
+
+    /// The secret of the key that a request names, if there is such a key.
+    fn secret_of(&self, presented: &Presented) -> Option<&SecretKey> {
+        // Long-term keys have no token, and no other keys exist: a token makes the key unknown.
+        let known =
+            presented.access_key_id == self.root_key.id && presented.security_token.is_none();
+        known.then_some(&self.root_key.secret)
     }
 
     /// Turns a bad signature into its answer, as long as the source has failures left.
@@ -320,29 +334,6 @@ fn check_framing(head: &Parts) -> Result<(), Refusal> {
     }
 }
 
-async fn read_body<B>(head: &Parts, body: B, limit: usize) -> Result<Bytes, Refusal>
-where
-    B: HttpBody<Data = Bytes>,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    let length = head
-        .headers
-        .get(CONTENT_LENGTH)
-        .and_then(|value| value.to_str().ok());
-    if length
-        .and_then(|length| length.parse::<u64>().ok())
-        .is_some_and(|l| l > limit as u64)
-    {
-        return Err(Refusal::too_large(limit));
-    }
-    match tokio::time::timeout(BODY_TIME, Limited::new(body, limit).collect()).await {
-        Ok(Ok(collected)) => Ok(collected.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::too_large(limit)),
-        Ok(Err(_)) => Err(Refusal::malformed("The request body did not arrive whole.")),
-        Err(_) => Err(Refusal::body_cut_short()),
-    }
-}
-
 /// The keys that conditions of policies may test.
 fn context_keys(head: &Parts, source: IpAddr, cx: &Context, now: Timestamp) -> ContextKeys {
     let mut keys = ContextKeys::default();
@@ -384,12 +375,35 @@ fn log(
     match outcome {
         Ok(_) => tracing::debug!(%request_id, operation, %source, %key, took_ms, "request"),
         Err(refusal) if refusal.is_broken() => {
-            let cause = refusal.cause.as_deref().map(tracing::field::display);
+            let cause = refusal.cause.as_deref().map(|cause| chain(cause));
             tracing::error!(%request_id, operation, %source, %key, cause, "request failed");
         }
         Err(refusal) => {
             let (code, reason) = (refusal.code(), refusal.message());
             tracing::info!(%request_id, operation, %source, %key, took_ms, code, reason, "request refused");
         }
+    }
+}
+
+/// An error with all its causes, the outermost first.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    std::iter::successors(Some(error), |error| error.source())
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chain;
+    use towpath_control::store::StoreError;
+
+    #[test]
+    fn the_log_tells_the_causes_of_causes() {
+        let error = StoreError::failed("commit to the store", "database or disk is full");
+        assert_eq!(
+            chain(&error),
+            "cannot commit to the store: database or disk is full"
+        );
     }
 }

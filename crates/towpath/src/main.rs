@@ -8,6 +8,7 @@
 mod access_key;
 mod authority;
 mod aws_profile;
+mod body;
 mod cli;
 #[allow(
     dead_code,

@@ -134,6 +134,16 @@ impl Refusal {
         Self::new(Fault::UnsupportedMediaTypeException, query, message)
     }
 
+    /// The bodies of other requests take all the memory that there is for bodies.
+    pub(crate) fn busy() -> Self {
+        let message = "Too many large requests arrive at the same time. Try again.";
+        Self::new(
+            Fault::ServiceUnavailable,
+            ("ServiceUnavailable", 503),
+            message,
+        )
+    }
+
     /// The request's framing is ambiguous.
     pub(crate) fn malformed(message: impl Into<String>) -> Self {
         Self::new(
