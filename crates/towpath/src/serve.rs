@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rustix::fs::Mode;
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit, umask};
+use rustix::process::{Resource, Rlimit, Signal as Number, getrlimit, setrlimit, umask};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
@@ -28,7 +28,7 @@ use crate::aws_profile::AwsProfile;
 use crate::config::{Settings, TaskDefaults};
 use crate::data_directory::{DataDirectory, DataDirectoryError};
 use crate::dispatch::Dispatch;
-use crate::first_start::{Installation, InstallationError};
+use crate::first_start::{Installation, InstallationError, STORE};
 use crate::listen::{self, FailureBudget, Listener, ServerCertificate};
 use crate::master_key::random;
 use crate::metrics::Metrics;
@@ -211,7 +211,7 @@ fn host(
     directory: &DataDirectory,
     own: Vec<SocketAddr>,
 ) -> Result<Arc<towpath_control::Installation>, StoreError> {
-    let store = SqliteStore::open(&directory.path("towpath.db"))?;
+    let store = SqliteStore::open(&directory.path(STORE))?;
     let address = match settings.listen.ip() {
         ip if ip.is_unspecified() => "127.0.0.1".to_owned(),
         ip => ip.to_string(),
@@ -279,6 +279,9 @@ struct Signals {
 
 impl Signals {
     fn new() -> std::io::Result<Self> {
+        // A write beyond a limit on file sizes fails as on a full disk, and does not end the process. The
+        // handler stays when what it reports to is gone.
+        drop(signal(SignalKind::from_raw(Number::XFSZ.as_raw()))?);
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
