@@ -3,6 +3,7 @@
 mod chunk;
 mod expression;
 mod full_load;
+pub mod grade;
 pub mod log;
 pub mod mapped;
 pub mod options;

@@ -447,6 +447,10 @@ impl Target for Side {
         ready(Ok(Vec::new()))
     }
 
+    fn create_statement<'a>(&'a self, _: &'a PrepareRequest<'a>) -> BoxFuture<'a, Result<String>> {
+        ready(Ok(String::new()))
+    }
+
     fn default_schema(&self, source_schema: &str) -> String {
         source_schema.to_owned()
     }

@@ -246,6 +246,18 @@ impl TargetTrait for Target {
         })
     }
 
+    fn create_statement<'a>(
+        &'a self,
+        request: &'a PrepareRequest<'a>,
+    ) -> BoxFuture<'a, Result<String>> {
+        Box::pin(async move {
+            let session = self.shared.opener.open(Purpose::Write).await?;
+            let statement = create::create_table(request, &session.server);
+            session.quit().await;
+            statement
+        })
+    }
+
     fn default_schema(&self, source_schema: &str) -> String {
         match &self.shared.opener.settings.one_database {
             Some(database) => database.clone(),

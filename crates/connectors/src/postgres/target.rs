@@ -304,6 +304,13 @@ impl Target for PostgresTarget {
         Box::pin(source::describe(&self.access, names))
     }
 
+    fn create_statement<'a>(
+        &'a self,
+        request: &'a PrepareRequest<'a>,
+    ) -> BoxFuture<'a, Result<String>> {
+        Box::pin(async move { super::create::create_table(request) })
+    }
+
     fn default_schema(&self, source_schema: &str) -> String {
         source_schema.to_owned()
     }

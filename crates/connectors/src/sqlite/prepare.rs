@@ -177,7 +177,7 @@ impl Preparing<'_> {
         wanted: &Wanted,
         record: &mut TableRecord,
     ) -> Result<()> {
-        let sql = create_statement(wanted);
+        let sql = create_statement(&wanted.plan, wanted.like);
         // One statement only: what stands behind it would come from the source.
         connection.execute(&sql, []).map_err(|error| {
             let failure = failure(error, Scope::Table);
@@ -270,13 +270,12 @@ pub(super) fn switch_on(
 }
 
 /// The source's own statement where the table is carried as it is, else one of our own.
-fn create_statement(wanted: &Wanted) -> String {
-    let plan = &wanted.plan;
-    let verbatim = (wanted.like && is_carried_whole(plan))
+pub(super) fn create_statement(plan: &TablePlan, like: bool) -> String {
+    let verbatim = (like && is_carried_whole(plan))
         .then(|| renamed(plan.source.create_statement.as_deref()?, &plan.target.table));
     verbatim
         .flatten()
-        .unwrap_or_else(|| own_statement(plan, wanted.like))
+        .unwrap_or_else(|| own_statement(plan, like))
 }
 
 /// Whether the target's columns are the source's under their own names and types; generated ones may be missing.

@@ -317,6 +317,13 @@ impl Target for FileTarget {
         Box::pin(self.call(move |connection| catalog::describe(connection, &names)))
     }
 
+    fn create_statement<'a>(
+        &'a self,
+        request: &'a PrepareRequest<'a>,
+    ) -> BoxFuture<'a, Result<String>> {
+        Box::pin(async move { Ok(prepare::create_statement(request.plan, request.like)) })
+    }
+
     fn default_schema(&self, _: &str) -> String {
         MAIN.to_owned()
     }

@@ -173,6 +173,13 @@ impl Target for Empty {
         done(Vec::new())
     }
 
+    fn create_statement<'a>(
+        &'a self,
+        _: &'a PrepareRequest<'a>,
+    ) -> BoxFuture<'a, Result<String>> {
+        Box::pin(async { Ok(String::new()) })
+    }
+
     fn default_schema(&self, source_schema: &str) -> String {
         source_schema.to_owned()
     }

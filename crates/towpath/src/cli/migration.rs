@@ -123,39 +123,51 @@ impl Arguments {
         Ok(document.to_string())
     }
 
-    /// The document of `--mappings`, or one made of `--include`: everything, where neither is given.
+    /// The document of `--mappings`, or one made of `--include`.
     fn mapping(&self, from: &Location, to: &Location) -> Result<String, Failure> {
-        if let Some(path) = &self.mappings {
-            return read(path);
+        match &self.mappings {
+            Some(path) => read(path),
+            None => selection(&self.include, from, to),
         }
-        let mut rules = Vec::new();
-        let everything = [everything(from)];
-        let include = if self.include.is_empty() {
-            &everything[..]
-        } else {
-            &self.include
-        };
-        for pattern in include {
-            let (schema, table) = pattern.split_once('.').ok_or_else(|| {
-                Failure::Usage(format!(
-                    "--include {pattern}: write schema.table, for example public.% or shop.orders"
-                ))
-            })?;
-            let id = (rules.len() + 1).to_string();
-            rules.push(json!({
-                "rule-type": "selection", "rule-id": id, "rule-name": id, "rule-action": "include",
-                "object-locator": {"schema-name": schema, "table-name": table},
-            }));
-        }
-        if let Some(schema) = unlike_schema(from, to) {
-            let id = (rules.len() + 1).to_string();
-            rules.push(json!({
-                "rule-type": "transformation", "rule-id": id, "rule-name": "schema of the target", "rule-action": "rename",
-                "rule-target": "schema", "object-locator": {"schema-name": "%"}, "value": schema,
-            }));
-        }
-        Ok(json!({ "rules": rules }).to_string())
     }
+}
+
+/// A mapping document that selects tables by `schema.table` patterns: everything, where there is none.
+///
+/// # Errors
+/// [`Failure::Usage`] for a pattern without a schema.
+pub(super) fn selection(
+    include: &[String],
+    from: &Location,
+    to: &Location,
+) -> Result<String, Failure> {
+    let mut rules = Vec::new();
+    let everything = [everything(from)];
+    let include = if include.is_empty() {
+        &everything[..]
+    } else {
+        include
+    };
+    for pattern in include {
+        let (schema, table) = pattern.split_once('.').ok_or_else(|| {
+            Failure::Usage(format!(
+                "--include {pattern}: write schema.table, for example public.% or shop.orders"
+            ))
+        })?;
+        let id = (rules.len() + 1).to_string();
+        rules.push(json!({
+            "rule-type": "selection", "rule-id": id, "rule-name": id, "rule-action": "include",
+            "object-locator": {"schema-name": schema, "table-name": table},
+        }));
+    }
+    if let Some(schema) = unlike_schema(from, to) {
+        let id = (rules.len() + 1).to_string();
+        rules.push(json!({
+            "rule-type": "transformation", "rule-id": id, "rule-name": "schema of the target", "rule-action": "rename",
+            "rule-target": "schema", "object-locator": {"schema-name": "%"}, "value": schema,
+        }));
+    }
+    Ok(json!({ "rules": rules }).to_string())
 }
 
 /// Every table of the source: of its database, where databases are schemas and the URL names one.

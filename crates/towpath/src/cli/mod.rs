@@ -1,12 +1,15 @@
 //! The command line: one file per command, and what all commands share: how they end and how they
 //! print.
 
+mod demo;
+mod demo_shop;
 mod doctor;
 mod env;
 mod location;
 mod migrate;
 mod migration;
 mod migration_state;
+mod plan;
 mod progress;
 mod serve;
 mod session;
@@ -28,10 +31,14 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show the main job in one command: a service, a sample shop, its migration, and the proof.
+    Demo(demo::Arguments),
     /// Run the service.
     Serve(serve::Arguments),
     /// Print the variables that point AWS clients at a service, for `eval "$(towpath env)"`.
     Env(env::Arguments),
+    /// Show what a migration would do: tables, columns, types, and how faithfully each is carried.
+    Plan(plan::Arguments),
     /// Migrate one database into another, without a service.
     Migrate(migrate::Arguments),
     /// Compare two databases row by row.
@@ -95,8 +102,10 @@ impl Failure {
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Env(arguments) => env::run(&arguments),
+        Command::Plan(arguments) => plan::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
