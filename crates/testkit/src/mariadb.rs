@@ -97,6 +97,8 @@ impl MariaDbSetup {
         let mut options = Vec::new();
         let mut set = |name: &str, value: &str| options.push(format!("--{name}={value}"));
         set("datadir", &file("data"));
+        // A starting server removes what it takes for leftovers, also those of servers that share its folder.
+        set("tmpdir", &folder.path.display().to_string());
         set("socket", &file("socket"));
         set("pid-file", &file("server.pid"));
         set("init-file", &start_with.display().to_string());
@@ -149,6 +151,7 @@ fn make_system_tables(folder: &ServerFolder) {
         .arg("--auth-root-authentication-method=normal")
         .arg("--innodb-log-file-size=8M")
         .arg(format!("--datadir={}", folder.path.join("data").display()))
+        .arg(format!("--tmpdir={}", folder.path.display()))
         .current_dir(&folder.path);
     program::run(&mut install, b"").unwrap_or_else(|failure| panic!("{failure}"));
 }

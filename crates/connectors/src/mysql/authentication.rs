@@ -144,7 +144,7 @@ fn caching_sha2(password: &[u8], scramble: &[u8]) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use aws_lc_rs::{
         encoding::{AsDer as _, PublicKeyX509Der},
@@ -209,7 +209,8 @@ mod tests {
         }
     }
 
-    fn pem_of(der: &[u8]) -> String {
+    /// A public key as a server sends it.
+    pub(in super::super) fn pem_of(der: &[u8]) -> String {
         const ALPHABET: &[u8; 64] =
             b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let mut text = String::from("-----BEGIN PUBLIC KEY-----\n");

@@ -27,7 +27,6 @@ use towpath_data::{
 /// What is known of a target table beyond its columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Facts {
-    pub(super) engine: String,
     pub(super) transactional: bool,
     triggers: Vec<String>,
 }
@@ -144,15 +143,14 @@ pub(super) async fn facts(
     };
     for names in names.chunks(500) {
         let sql = format!(
-            "select t.table_schema, t.table_name, t.engine, e.transactions from information_schema.tables t \
+            "select t.table_schema, t.table_name, e.transactions from information_schema.tables t \
              left join information_schema.engines e on e.engine = t.engine where {}",
             any_table(names, "t.table_schema", "t.table_name")
         );
         for row in session.query(&sql).await? {
             if let Some(asked) = at(&row) {
                 let known = facts.entry(asked).or_default();
-                known.engine = text(&row, 2);
-                known.transactional = optional_text(&row, 3).as_deref() == Some("YES");
+                known.transactional = optional_text(&row, 2).as_deref() == Some("YES");
             }
         }
         let sql = format!(

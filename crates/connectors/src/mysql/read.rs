@@ -609,3 +609,108 @@ impl Reader for SliceReader {
         self.walker.truncated
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use towpath_data::rows::Rows;
+
+    fn walker(kinds: &[&str], limit: Option<u64>, like: bool) -> Walker {
+        let columns = kinds
+            .iter()
+            .map(|kind| ColumnRead::new(Kind::of(kind), limit, like))
+            .collect();
+        Walker::new(columns, ZeroDates::Error)
+    }
+
+    #[test]
+    fn values_lie_where_the_packet_has_them() {
+        let mut walker = walker(&["int(11)", "varchar(9)", "longblob"], None, false);
+        let mut payload = vec![1, b'7', packet::NULL, 0xfc, 0x2c, 0x01];
+        payload.extend(std::iter::repeat_n(b'z', 300));
+        assert_eq!(walker.row(&payload, 0), Ok(Walked::Row));
+        let rows = Rows::over(payload.into(), walker.cells, 3).unwrap();
+        let row = rows.row(0).unwrap();
+        assert_eq!(row.value(0), Some(&b"7"[..]));
+        assert_eq!(row.value(1), None);
+        assert_eq!(row.value(2).map(<[u8]>::len), Some(300));
+    }
+
+    #[test]
+    fn what_cannot_be_spelled_is_refused_and_leaves_no_cells() {
+        for (kind, value, like, refused) in [
+            ("varchar(9)", &b"\xff\xfe"[..], false, true),
+            ("varchar(9)", b"\xff\xfe", true, false),
+            ("blob", b"\xff\xfe", false, false),
+            ("date", b"2020-00-10", false, true),
+            ("date", b"0000-00-00", true, false),
+            ("date", b"2020-10-10", false, false),
+            ("json", b"[1, 2, 3]", false, true),
+            ("longtext", b"[1, 2, 3]", false, false),
+        ] {
+            let limit = value.starts_with(b"[").then_some(4);
+            let mut walker = walker(&["int(11)", kind], limit, like);
+            let payload = [&[1, b'1', u8::try_from(value.len()).unwrap()], value].concat();
+            let outcome = walker.row(&payload, 0).unwrap();
+            assert_eq!(outcome != Walked::Row, refused, "{kind} {value:?}");
+            assert_eq!(walker.cells.len(), if refused { 0 } else { 2 });
+        }
+    }
+
+    #[test]
+    fn rubbish_is_an_error_and_never_a_panic() {
+        let mut state = 88_172_645_463_325_252u64;
+        for length in 0..3000usize {
+            let payload: Vec<u8> = (0..length % 61)
+                .map(|place| {
+                    state ^= state << 13;
+                    state ^= state >> 7;
+                    state ^= state << 17;
+                    // Markers of long lengths come often enough to be met.
+                    let byte = state.to_le_bytes()[2];
+                    if place % 3 == 0 && byte > 128 {
+                        0xfa + byte % 6
+                    } else {
+                        byte
+                    }
+                })
+                .collect();
+            let mut walker = walker(&["int(11)", "varchar(9)", "date", "blob"], Some(3), false);
+            if walker.row(&payload, 0).is_ok() {
+                let whole = walker.cells.len();
+                assert!(
+                    whole == 0 || Rows::over(payload.clone().into(), walker.cells, 4).is_some()
+                );
+            }
+            // What is claimed is never believed beyond a column's 4 GiB.
+            assert!(known_size(&payload, 4) <= payload.len() + (1 << 32));
+        }
+        let claimed = [0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 1];
+        assert!(walker(&["longblob"], None, true).row(&claimed, 0).is_err());
+    }
+
+    #[test]
+    fn keys_are_shown_in_words() {
+        let key = [(0, "id".to_owned()), (1, "part".to_owned())];
+        for (values, shown) in [
+            ([Some(&b"42"[..]), Some(&b"x"[..])], "id=42, part=x"),
+            ([Some(b"\xff"), None], "id=0xff, part=null"),
+        ] {
+            assert_eq!(key_text(&key, |place| values[place]), shown);
+        }
+        assert_eq!(key_text(&[], |_| None), "no key");
+    }
+
+    #[test]
+    fn the_epoch_has_the_length_of_what_it_replaces() {
+        for (before, after) in [
+            ("0000-00-00", "1970-01-01"),
+            ("2020-00-10 12:13:14.567", "1970-01-01 00:00:00.000"),
+        ] {
+            let mut buffer = before.as_bytes().to_vec();
+            let length = buffer.len();
+            overwrite(&mut buffer, 0, length);
+            assert_eq!(buffer, after.as_bytes());
+        }
+    }
+}

@@ -40,12 +40,15 @@ pub(super) fn literal(text: &str) -> String {
 
 /// Bytes as a literal.
 pub(super) fn bytes_literal(bytes: &[u8]) -> String {
-    use fmt::Write as _;
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or_default();
     let mut literal = String::with_capacity(bytes.len() * 2 + 3);
     literal.push_str("x'");
     for byte in bytes {
-        // Writing to a string cannot fail.
-        let _: fmt::Result = write!(literal, "{byte:02x}");
+        literal.push(digit(byte >> 4));
+        literal.push(digit(byte & 15));
     }
     literal.push('\'');
     literal
@@ -60,11 +63,10 @@ pub(super) fn optional_literal(text: Option<&str>) -> String {
 pub(super) fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
     let mut text = String::new();
     for item in items {
-        use fmt::Write as _;
         if !text.is_empty() {
             text.push_str(", ");
         }
-        let _: fmt::Result = write!(text, "{item}");
+        text.push_str(&item.to_string());
     }
     text
 }

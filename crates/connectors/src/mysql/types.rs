@@ -95,7 +95,7 @@ impl Kind {
         match self {
             // As a number; the bytes themselves otherwise.
             Self::Bit(1) => format!("{column}+0"),
-            // The text of a FLOAT is rounded to six digits; as a double it is exact. Adding 0 would lose -0.
+            // The text of a FLOAT is rounded to six digits; as a double it is exact.
             Self::Float => format!("{column}*1e0"),
             Self::Double { fixed: true } if !like => format!("{column}*1e0"),
             // Leading zeros; for a YEAR `0` and `0000` are different texts (2000 and 0) but one number.

@@ -22,7 +22,7 @@ const ROWS: &str = r#"set sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'
         '0000-00-00', '0000-00-00 00:00:00', '2024-06-30 23:59:59.999999', '-838:59:59', 'öß', 'naïve 💧', 'あ', 'tab\tline\nback\\slash\0nul\rcr',
         'ab', x'0009000a5c00', x'ff00fe09ff0a5cff', 'b''c', 'x,z', '{"a": [1, 2]}', st_geomfromtext('POLYGON((0 0,1 0,1 1,0 0))', 4326),
         point(1.5, -2.25), '2001:db8::ff', '123e4567-e89b-12d3-a456-426614174000', 'seen', repeat('z', 150), 7),
-    (1, 127, 0, 8388607, 0, -0.000000000000000000000000000001, 0, -0e0, -1.5, -0e0, b'0', b'0', b'0', 2024, '2020-00-10', '2020-02-31 12:00:00',
+    (1, 127, 0, 8388607, 0, -0.000000000000000000000000000001, 0, '-0', -1.5, '-0', b'0', b'0', b'0', 2024, '2020-00-10', '2020-02-31 12:00:00',
         '1970-01-01 00:00:01', '838:59:59', '', '', '', '', '', '', '', '', '', '[]', null, null, '::', '00000000-0000-0000-0000-000000000000', '', '', 0),
     (2, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null),
