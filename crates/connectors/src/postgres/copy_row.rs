@@ -250,7 +250,7 @@ mod tests {
             let mut bytes: Vec<u8> = (0..length)
                 .map(|_| alphabet[usize::try_from(random() % alphabet.len() as u64).unwrap()])
                 .collect();
-            bytes.push(b'\n');
+            bytes.extend_from_slice(b"\n");
             let width = usize::try_from(random() % 4).unwrap();
             for wire in [Wire::Text, Wire::Binary] {
                 if let Some(values) = values(wire, &bytes, width) {

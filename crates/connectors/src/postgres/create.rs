@@ -94,6 +94,14 @@ pub(super) fn requirements<'a>(requests: &[&PrepareRequest<'a>]) -> Vec<&'a Requ
     order
 }
 
+/// A schema as a requirement.
+pub(super) fn schema(name: &str) -> Requirement {
+    Requirement {
+        name: Quoted(name).to_string(),
+        create: format!("create schema {}", Quoted(name)),
+    }
+}
+
 /// Whether a requirement is a schema: its name is one name, a type's are two.
 pub(super) fn is_schema(requirement: &Requirement) -> bool {
     requirement.create.starts_with("create schema ")

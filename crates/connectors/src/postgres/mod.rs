@@ -34,6 +34,7 @@ mod load;
 mod own_types;
 mod prepare;
 mod read;
+mod requirements;
 mod server_error;
 mod session;
 mod settings;

@@ -2,6 +2,7 @@
 //! stand on, and the statements that make them elsewhere.
 
 use super::{
+    create,
     session::TextRows,
     statement::{List, Literal, Quoted},
     types::{Base, FIRST_OWN, OF_ONE_SERVER},
@@ -136,7 +137,7 @@ impl OwnTypes {
                 .extension
                 .as_ref()
                 .map_or(&own.schema, |(_, schema)| schema);
-            for requirement in [schema_requirement(schema), own.requirement()] {
+            for requirement in [create::schema(schema), own.requirement()] {
                 if !requirements.contains(&requirement) {
                     requirements.push(requirement);
                 }
@@ -181,13 +182,6 @@ impl OwnTypes {
             }
         }
         order.push(oid);
-    }
-}
-
-fn schema_requirement(schema: &str) -> Requirement {
-    Requirement {
-        name: Quoted(schema).to_string(),
-        create: format!("create schema {}", Quoted(schema)),
     }
 }
 

@@ -13,18 +13,19 @@ use super::{
     control::{Control, Intent, Note},
     create,
     facts::{self, Facts},
+    requirements,
     server_error::ServerError,
     session::{Answer, Session},
-    statement::{List, Literal, Qualified, Quoted},
+    statement::{List, Qualified},
 };
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::Arc,
 };
 use towpath_data::{
     connector::{KeyTiming, Prepare, PrepareRequest, Prepared, TargetTriggers},
     failure::{Failure, Result, Scope},
-    schema::{Requirement, TableKind, TableName, TableSchema},
+    schema::{TableKind, TableName, TableSchema},
 };
 
 /// What is done with one table.
@@ -207,7 +208,7 @@ async fn refuse_rows_of_others(
                 ))
                 .with_advice(
                     "write TargetTablePrepMode DROP_AND_CREATE or TRUNCATE_BEFORE_LOAD into the task's settings to \
-                     let it be emptied, or DO_NOTHING to append to it",
+                     let it be emptied, or DO_NOTHING to append to it (towpath migrate: --on-existing)",
                 ));
             }
             Err(error) => *action = Err(table_failure(session, &error, table)),
@@ -270,109 +271,19 @@ async fn make_requirements(
     requests: &[PrepareRequest<'_>],
     actions: &mut [Decision],
 ) -> Result<()> {
+    let is_made = |action: &Decision| matches!(action, Ok(Action::Make | Action::Remake));
     let made: Vec<&PrepareRequest<'_>> = requests
         .iter()
         .zip(actions.iter())
-        .filter(|(_, action)| matches!(action, Ok(Action::Make | Action::Remake)))
+        .filter(|(_, action)| is_made(action))
         .map(|(request, _)| request)
         .collect();
-    let schemas: BTreeSet<&str> = made
-        .iter()
-        .map(|request| request.plan.target.schema.as_str())
-        .collect();
-    let schemas: Vec<Requirement> = schemas
-        .into_iter()
-        .map(|schema| Requirement {
-            name: Quoted(schema).to_string(),
-            create: format!("create schema {}", Quoted(schema)),
-        })
-        .collect();
-    let mut wanted: Vec<&Requirement> = schemas.iter().collect();
-    wanted.extend(create::requirements(&made));
-    if wanted.is_empty() {
-        return Ok(());
-    }
-    let exist: Vec<String> = wanted
-        .iter()
-        .map(|requirement| {
-            let function = if create::is_schema(requirement) {
-                "to_regnamespace"
-            } else {
-                "to_regtype"
-            };
-            format!(
-                "pg_catalog.{function}({}) is not null",
-                Literal(&requirement.name)
-            )
-        })
-        .collect();
-    let exist: Vec<String> = exist.iter().map(|exists| format!("({exists})")).collect();
-    let there = session
-        .query(&format!("values {}", List(&exist)))
-        .await?
-        .rows();
-    let missing: Vec<&Requirement> = wanted
-        .into_iter()
-        .zip(there)
-        .filter(|(_, row)| row.first().and_then(Option::as_deref) != Some("t"))
-        .map(|(requirement, _)| requirement)
-        .collect();
-    let mut statements = Vec::new();
-    let mut failed: HashMap<&str, Failure> = HashMap::new();
-    for requirement in missing {
-        if requirement.create.is_empty() {
-            failed.insert(&requirement.name, Failure::table(format!(
-                "the type {} is missing at the target, and only its own programs or its table can make it",
-                requirement.name
-            )).with_advice("make it at the target, or change the column's type by a change-data-type rule"));
-        } else {
-            statements.push(requirement);
-        }
-    }
-    let sql: Vec<String> = statements
-        .iter()
-        .map(|requirement| requirement.create.clone())
-        .collect();
-    let answers = session.pipeline(&sql).await?;
-    for (requirement, answer) in statements.into_iter().zip(answers) {
-        match answer {
-            Ok(_) => {}
-            // Somebody else made it meanwhile.
-            Err(error) if matches!(error.code.as_str(), "42710" | "42P06" | "23505") => {}
-            Err(error) => {
-                let mut failure = error.failure(session.place());
-                if failure.scope == Scope::Connection {
-                    return Err(failure);
-                }
-                failure.advice = Some(format!("have it made: {}", requirement.create));
-                failed.entry(&requirement.name).or_insert(failure);
-            }
-        }
-    }
-    if failed.is_empty() {
-        return Ok(());
-    }
+    let unmet = requirements::make(session, &made).await?;
     for (request, action) in requests.iter().zip(actions) {
-        if !matches!(action, Ok(Action::Make | Action::Remake)) {
-            continue;
-        }
-        let schema = Quoted(&request.plan.target.schema).to_string();
-        let needed = create::requirements(&[request]);
-        let needed = needed
-            .iter()
-            .map(|needed| needed.name.as_str())
-            .chain([schema.as_str()]);
-        let why = needed
-            .filter_map(|name| Some((name, failed.get(name)?)))
-            .next();
-        if let Some((name, failure)) = why {
-            let mut mine = Failure::table(format!(
-                "{} needs {name}: {}",
-                request.plan.target, failure.what
-            ));
-            mine.code.clone_from(&failure.code);
-            mine.advice.clone_from(&failure.advice);
-            *action = Err(mine);
+        if is_made(action)
+            && let Some(reason) = unmet.reason(request)
+        {
+            *action = Err(reason);
         }
     }
     Ok(())
@@ -526,7 +437,8 @@ fn by_role(request: &PrepareRequest<'_>, facts: &Facts, may_replicate: bool) -> 
             .triggers
             .iter()
             .any(|trigger| trigger.table == request.plan.target);
-    may_replicate && !fires
+    let rechecked = facts.deferred_keys.contains(&request.plan.target);
+    may_replicate && !fires && !rechecked
 }
 
 /// Sets that grow together.

@@ -372,7 +372,7 @@ async fn hold(mut session: Session, alive: Arc<AtomicBool>, ended: oneshot::Rece
     alive.store(false, SeqCst);
     match lost {
         Some(failure) => {
-            tracing::warn!(%failure, "the session that holds the view of the source was lost")
+            tracing::warn!(%failure, "the session that holds the view of the source was lost");
         }
         None => session.end().await,
     }

@@ -108,12 +108,12 @@ impl Asked {
             || definition == "json"
             || definition.starts_with("character varying");
         let (value, spelling) = if like {
-            (name.clone(), Spelling::Plain)
+            (name, Spelling::Plain)
         } else {
             match column.data_type {
-                DataType::Boolean if wire == Wire::Text => (name.clone(), Spelling::Boolean),
+                DataType::Boolean if wire == Wire::Text => (name, Spelling::Boolean),
                 DataType::Boolean => (format!("{name}::int4"), Spelling::Plain),
-                DataType::DateTime { zone: true, .. } => (name.clone(), Spelling::Moment),
+                DataType::DateTime { zone: true, .. } => (name, Spelling::Moment),
                 DataType::Numeric(_) if !definition.starts_with("numeric") => {
                     (format!("{name}::numeric"), Spelling::Plain)
                 }
@@ -122,8 +122,8 @@ impl Asked {
                     format!("pg_catalog.textin(pg_catalog.inet_out({name}))"),
                     Spelling::Plain,
                 ),
-                _ if padded && settings.trim_char => (name.clone(), Spelling::Padded),
-                _ => (name.clone(), Spelling::Plain),
+                _ if padded && settings.trim_char => (name, Spelling::Padded),
+                _ => (name, Spelling::Plain),
             }
         };
         let expression = match wire {
@@ -240,6 +240,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of cases")]
     fn each_type_is_asked_for_so_that_its_text_is_exact() {
         let moment = DataType::DateTime {
             digits: 6,
