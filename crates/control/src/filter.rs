@@ -1,7 +1,7 @@
 //! `Filters` of the Describe operations.
 
 use crate::error::ApiError;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 use towpath_data::mapping::Pattern;
 use towpath_wire::dms::shapes::Filter;
 
@@ -28,24 +28,74 @@ pub(crate) struct Field<T> {
 
 /// The filters of one request, checked against those that the operation offers.
 pub(crate) struct Filters<'a, T: 'static> {
-    wanted: Vec<(&'static Field<T>, &'a [String])>,
+    wanted: Vec<(&'static Field<T>, Wanted<'a>)>,
+}
+
+/// The values of one filter, so laid out that a resource is compared with all of them at once.
+enum Wanted<'a> {
+    /// Any of these, byte by byte.
+    Exact(HashSet<&'a str>),
+    /// Any of these, in lower case.
+    Lower(HashSet<String>),
+    /// Any that one of these means.
+    Patterns(Vec<Pattern>),
+}
+
+/// Most filters of a request: a resource is compared with each.
+const FILTERS: usize = 100;
+
+/// Most values of a filter whose values are patterns: each is tried on each resource.
+const PATTERNS: usize = 100;
+
+impl<'a> Wanted<'a> {
+    fn read(compare: Match, filter: &'a Filter) -> Result<Self, ApiError> {
+        let values = filter.values.as_slice();
+        Ok(match compare {
+            Match::Exact => Self::Exact(values.iter().map(String::as_str).collect()),
+            Match::IgnoreCase => Self::Lower(values.iter().map(|v| v.to_lowercase()).collect()),
+            Match::Percent if values.len() > PATTERNS => {
+                return Err(ApiError::invalid_value(format!(
+                    "The filter {} has {} values, more than {PATTERNS}.",
+                    filter.name,
+                    values.len()
+                )));
+            }
+            Match::Percent => {
+                Self::Patterns(values.iter().filter_map(|wanted| percent(wanted)).collect())
+            }
+        })
+    }
+
+    fn holds(&self, value: &str) -> bool {
+        match self {
+            Self::Exact(wanted) => wanted.contains(value),
+            Self::Lower(wanted) => wanted.contains(&value.to_lowercase()),
+            Self::Patterns(wanted) => wanted.iter().any(|wanted| wanted.matches(value)),
+        }
+    }
 }
 
 impl<'a, T> Filters<'a, T> {
     /// Reads the filters of a request.
     ///
     /// # Errors
-    /// `InvalidParameterValueException` for a name that is not offered.
+    /// `InvalidParameterValueException` for a name that is not offered, or for too many of them.
     pub(crate) fn read(
         sent: Option<&'a Vec<Filter>>,
         offered: &'static [Field<T>],
     ) -> Result<Self, ApiError> {
+        let count = sent.map_or(0, Vec::len);
+        if count > FILTERS {
+            return Err(ApiError::invalid_value(format!(
+                "The parameter Filters has {count} filters, more than {FILTERS}."
+            )));
+        }
         let mut wanted = Vec::new();
         for filter in sent.into_iter().flatten() {
             let Some(field) = offered.iter().find(|field| field.name == filter.name) else {
                 return Err(unknown(&filter.name));
             };
-            wanted.push((field, filter.values.as_slice()));
+            wanted.push((field, Wanted::read(field.compare, filter)?));
         }
         Ok(Self { wanted })
     }
@@ -59,14 +109,7 @@ impl<'a, T> Filters<'a, T> {
     pub(crate) fn pass(&self, resource: &T) -> bool {
         self.wanted.iter().all(|(field, wanted)| {
             let values = (field.values)(resource);
-            let same = |value: &Cow<'_, str>, wanted: &String| match field.compare {
-                Match::Exact => value == wanted,
-                Match::IgnoreCase => value.to_lowercase() == wanted.to_lowercase(),
-                Match::Percent => percent(wanted, value),
-            };
-            values
-                .iter()
-                .any(|value| wanted.iter().any(|wanted| same(value, wanted)))
+            values.iter().any(|value| wanted.holds(value))
         })
     }
 
@@ -85,8 +128,8 @@ impl<'a, T> Filters<'a, T> {
     }
 }
 
-/// Whether `value` fits `wanted`, in which only `%` is a wildcard.
-fn percent(wanted: &str, value: &str) -> bool {
+/// A filter's value as a pattern, in which only `%` is a wildcard.
+fn percent(wanted: &str) -> Option<Pattern> {
     let literal: String = wanted
         .chars()
         .map(|character| match character {
@@ -94,7 +137,7 @@ fn percent(wanted: &str, value: &str) -> bool {
             other => other.to_string(),
         })
         .collect();
-    Pattern::parse(&literal).is_ok_and(|pattern| pattern.matches(value))
+    Pattern::parse(&literal).ok()
 }
 
 /// Refuses every filter, for operations that accept the member and document no name.
@@ -184,6 +227,33 @@ mod tests {
                 .unwrap()
                 .is_empty()
         );
+    }
+
+    /// Compared one by one this would take minutes.
+    #[test]
+    fn many_values_cost_little() {
+        let values = (0..300_000).map(|n| format!("VALUE-{n}")).collect();
+        let sent = vec![Filter {
+            name: String::from("id"),
+            values,
+        }];
+        let start = std::time::Instant::now();
+        let filters = Filters::read(Some(&sent), &FIELDS).unwrap();
+        let all = [("value-299999", ""), ("other", "")].repeat(500);
+        assert_eq!(filters.select(all, "Pairs").unwrap().len(), 500);
+        assert!(start.elapsed() < std::time::Duration::from_secs(20));
+    }
+
+    #[test]
+    fn too_many_filters_are_refused() {
+        let filter = Filter {
+            name: String::from("id"),
+            values: vec![String::from("a")],
+        };
+        for (count, accepted) in [(100, true), (101, false)] {
+            let sent = vec![filter.clone(); count];
+            assert_eq!(Filters::read(Some(&sent), &FIELDS).is_ok(), accepted);
+        }
     }
 
     #[test]

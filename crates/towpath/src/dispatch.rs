@@ -326,12 +326,16 @@ fn check_framing(head: &Parts) -> Result<(), Refusal> {
             "Requests must have a Content-Length and no Transfer-Encoding.",
         ));
     }
-    match headers.get(CONTENT_ENCODING) {
-        Some(encoding) if encoding != "identity" => Err(Refusal::unsupported_media(
+    if headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .any(|encoding| encoding != "identity")
+    {
+        return Err(Refusal::unsupported_media(
             "Request bodies must not be compressed.",
-        )),
-        _ => Ok(()),
+        ));
     }
+    Ok(())
 }
 
 /// The keys that conditions of policies may test.
