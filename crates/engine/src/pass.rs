@@ -37,6 +37,14 @@ pub(crate) struct Pass<'a> {
 }
 
 impl Pass<'_> {
+    /// Whether a table of so many rows is counted.
+    fn counts(&self, rows: u64) -> bool {
+        self.spec
+            .options
+            .count_check_rows
+            .is_none_or(|limit| rows <= limit)
+    }
+
     /// Removes the committed parts of a table's only slice, before that slice is loaded again.
     pub(crate) async fn take_back_parts(&self, table: &TableRun) -> Result<()> {
         if table.parts.swap(1, SeqCst) > 1 {
@@ -59,7 +67,10 @@ pub(crate) struct TableRun {
     pub(crate) statistics: Arc<TableStatistics>,
     account: Mutex<Account>,
     slices: AtomicU64,
-    slices_left: AtomicU64,
+    /// Slices that are not in yet, and the count.
+    parts_left: AtomicU64,
+    /// The rows in the snapshot, once they are counted.
+    counted: Mutex<Option<u64>>,
     parts: AtomicI64,
     failed: AtomicBool,
     over: AtomicBool,
@@ -82,6 +93,22 @@ impl TableRun {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .rejected
+    }
+
+    /// Whether a count beside the load is worth its while: for a table that is counted at its end.
+    fn is_to_be_counted(&self, pass: &Pass<'_>) -> bool {
+        self.work
+            .plan
+            .source
+            .estimated_rows
+            .is_none_or(|rows| pass.counts(rows))
+    }
+
+    /// The table is cut: so many slices, and perhaps a count, close it.
+    fn begin(&self, slices: usize, counted: bool) {
+        let slices = slices as u64;
+        self.slices.store(slices, SeqCst);
+        self.parts_left.store(slices + u64::from(counted), SeqCst);
     }
 
     /// Whether the one slice of a table that could not be cut may be committed in parts.
@@ -276,7 +303,8 @@ async fn begin(
         statistics,
         account: Mutex::new(account),
         slices: AtomicU64::new(0),
-        slices_left: AtomicU64::new(0),
+        parts_left: AtomicU64::new(0),
+        counted: Mutex::new(None),
         parts: AtomicI64::new(1),
         failed: AtomicBool::new(false),
         over: AtomicBool::new(false),
@@ -331,7 +359,9 @@ async fn work(pass: &Pass<'_>, queue: &Queue<TableRun>) -> Result<()> {
                     Err(failure) => (Vec::new(), Some(failure)),
                 };
                 let none = slices.is_empty();
-                queue.cut(&table, slices);
+                let counted = !none && table.is_to_be_counted(pass);
+                table.begin(slices.len(), counted);
+                queue.cut(&table, slices, counted);
                 if let Some(failure) = failed {
                     give_up(pass, &table, failure)?;
                 } else if none {
@@ -339,6 +369,7 @@ async fn work(pass: &Pass<'_>, queue: &Queue<TableRun>) -> Result<()> {
                 }
             }
             Job::Load(table, chunk, slice) => load(pass, &table, chunk, &slice).await?,
+            Job::Count(table) => count(pass, &table).await?,
         }
     }
     Ok(())
@@ -370,19 +401,34 @@ async fn cut(pass: &Pass<'_>, table: &TableRun) -> Result<Vec<Slice>> {
     } else {
         &whole
     };
-    let slices = pass
-        .snapshot
+    pass.snapshot
         .split(SplitRequest {
             table: &table.work.plan.source,
             parallel,
             target_bytes: pass.spec.options.slice_bytes,
             target_rows: pass.spec.options.slice_rows,
         })
-        .await?;
-    let count = slices.len() as u64;
-    table.slices.store(count, SeqCst);
-    table.slices_left.store(count, SeqCst);
-    Ok(slices)
+        .await
+}
+
+/// Counts the table in the snapshot, for the check of its account.
+async fn count(pass: &Pass<'_>, table: &TableRun) -> Result<()> {
+    let plan = &table.work.plan;
+    match pass.snapshot.count(&plan.source, &plan.filter).await {
+        Ok(rows) => *table.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some(rows),
+        // It is counted once more when the table is closed.
+        Err(failure) if failure.scope == Scope::Connection && pass.snapshot.alive() => {}
+        Err(failure) => return give_up(pass, table, failure),
+    }
+    finish_part(pass, table).await
+}
+
+/// One slice, or the count, is done; the last of them closes the table.
+async fn finish_part(pass: &Pass<'_>, table: &TableRun) -> Result<()> {
+    if table.parts_left.fetch_sub(1, SeqCst) == 1 {
+        settle(pass, table).await?;
+    }
+    Ok(())
 }
 
 /// Whether the way the table is prepared may remove what an interrupted load left.
@@ -402,11 +448,7 @@ async fn load(pass: &Pass<'_>, table: &TableRun, chunk: i64, slice: &Slice) -> R
     loop {
         match chunk::load(pass, table, chunk, slice).await {
             Ok(account) => {
-                pass.progress.store(true, SeqCst);
-                let total = table.add(account);
-                table
-                    .statistics
-                    .change(pass.spec.clock.now(), |figures| figures.account = total);
+                committed(pass, table, account);
                 break;
             }
             Err(failure) if failure.scope == Scope::Connection => {
@@ -433,10 +475,7 @@ async fn load(pass: &Pass<'_>, table: &TableRun, chunk: i64, slice: &Slice) -> R
             Err(failure) => return give_up(pass, table, failure),
         }
     }
-    if table.slices_left.fetch_sub(1, SeqCst) == 1 {
-        settle(pass, table).await?;
-    }
-    Ok(())
+    finish_part(pass, table).await
 }
 
 fn committed(pass: &Pass<'_>, table: &TableRun, account: Account) {
@@ -489,13 +528,13 @@ async fn close(pass: &Pass<'_>, table: &TableRun) -> Result<Account> {
     let total = *table.account.lock().unwrap_or_else(PoisonError::into_inner);
     let plan = &table.work.plan;
     let appended_before = !table.work.unfinished.is_empty() && table.slices.load(SeqCst) == 0;
-    let small = pass
-        .spec
-        .options
-        .count_check_rows
-        .is_none_or(|limit| total.read <= limit);
+    let small = pass.counts(total.read);
     if small && !appended_before {
-        let counted = pass.snapshot.count(&plan.source, &plan.filter).await?;
+        let known = *table.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        let counted = match known {
+            Some(counted) => counted,
+            None => pass.snapshot.count(&plan.source, &plan.filter).await?,
+        };
         if counted != total.read {
             return Err(Failure::table(format!(
                 "{}: the snapshot holds {counted} rows, but {} were read",

@@ -13,11 +13,14 @@ pub(crate) enum Job<T> {
     Cut(Arc<T>),
     /// Load one slice of the table; the number is the chunk's.
     Load(Arc<T>, i64, Slice),
+    /// Count the table's rows at the source: beside its load, so that nobody waits for it.
+    Count(Arc<T>),
 }
 
 struct State<T> {
     tables: VecDeque<Arc<T>>,
     slices: VecDeque<(Arc<T>, i64, Slice)>,
+    counts: VecDeque<Arc<T>>,
     cutting: usize,
 }
 
@@ -33,6 +36,7 @@ impl<T> Queue<T> {
         let state = State {
             tables,
             slices: VecDeque::new(),
+            counts: VecDeque::new(),
             cutting: 0,
         };
         Self {
@@ -52,6 +56,9 @@ impl<T> Queue<T> {
                 if let Some((table, chunk, slice)) = state.slices.pop_front() {
                     return Some(Job::Load(table, chunk, slice));
                 }
+                if let Some(table) = state.counts.pop_front() {
+                    return Some(Job::Count(table));
+                }
                 if let Some(table) = state.tables.pop_front() {
                     state.cutting += 1;
                     return Some(Job::Cut(table));
@@ -64,12 +71,15 @@ impl<T> Queue<T> {
         }
     }
 
-    /// Hands in the slices of a table that was to be cut (none when it failed).
-    pub(crate) fn cut(&self, table: &Arc<T>, slices: Vec<Slice>) {
+    /// Hands in the slices of a table that was to be cut (none when it failed), and whether it is to be counted.
+    pub(crate) fn cut(&self, table: &Arc<T>, slices: Vec<Slice>, counted: bool) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.cutting = state.cutting.saturating_sub(1);
         for (chunk, slice) in (0_i64..).zip(slices) {
             state.slices.push_back((Arc::clone(table), chunk, slice));
+        }
+        if counted {
+            state.counts.push_back(Arc::clone(table));
         }
         drop(state);
         self.changed.notify_waiters();
@@ -101,11 +111,12 @@ mod tests {
                     match job {
                         Job::Cut(table) => {
                             tokio::task::yield_now().await;
-                            queue.cut(&table, vec![slice("1"), slice("2"), slice("3")]);
+                            queue.cut(&table, vec![slice("1"), slice("2"), slice("3")], true);
                         }
                         Job::Load(table, chunk, slice) => {
                             loaded.push(format!("{table} {chunk} {}", slice.label));
                         }
+                        Job::Count(table) => loaded.push(format!("{table} counted")),
                     }
                 }
                 loaded
@@ -113,6 +124,16 @@ mod tests {
         }
         let mut all: Vec<String> = workers.join_all().await.into_iter().flatten().collect();
         all.sort();
-        assert_eq!(all, ["a 0 1", "a 1 2", "a 2 3", "b 0 1", "b 1 2", "b 2 3"]);
+        let expected = [
+            "a 0 1",
+            "a 1 2",
+            "a 2 3",
+            "a counted",
+            "b 0 1",
+            "b 1 2",
+            "b 2 3",
+            "b counted",
+        ];
+        assert_eq!(all, expected);
     }
 }
