@@ -25,7 +25,7 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use towpath_data::endpoint::{Endpoint, Role, SslMode};
 
 use super::{
-    Failure, Outcome, complain, demo_shop, location::Location, migration, print,
+    Failure, Outcome, complain, demo_shop, env::quoted, location::Location, migration, print,
     progress::Progress, session, watch,
 };
 use crate::{
@@ -409,8 +409,9 @@ fn look_around(service: &Service, stays: bool) {
         |program| program.display().to_string(),
     );
     print(&format!(
-        "    eval \"$({program} env --data-dir {})\"",
-        service.data.display()
+        "    eval \"$({} env --data-dir {})\"",
+        quoted(&program),
+        quoted(&service.data.display().to_string())
     ));
     for line in [
         "aws dms describe-replication-tasks --without-settings",

@@ -61,7 +61,7 @@ fn variables(profile: &AwsProfile) -> [(&'static str, String); 6] {
 }
 
 /// A value as one word of a POSIX shell, whatever is in it.
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:+=@%,".contains(c);
     if !value.is_empty() && value.chars().all(plain) {
         value.to_owned()

@@ -1,0 +1,4 @@
+//! The commands that need no service, and the demonstration that brings its own.
+
+mod demo;
+mod verify;
