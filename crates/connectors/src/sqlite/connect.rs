@@ -18,6 +18,10 @@ use towpath_data::{
     failure::{Failure, Result, Scope},
 };
 
+/// The mark (`TWPT`) that a service's own store has as its application id. The store may lie in a
+/// directory whose files are allowed, as it does by default under `serve --dev`.
+const SERVICE_STORE: i32 = 0x5457_5054;
+
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
@@ -83,9 +87,19 @@ impl Place {
             self.configure(&connection, access)?;
             Ok(connection)
         };
-        open().map_err(|error| {
-            failure(error, Scope::Task).context(format!("opening the SQLite file {self}"))
-        })
+        let failed =
+            |error| failure(error, Scope::Task).context(format!("opening the SQLite file {self}"));
+        let connection = open().map_err(failed)?;
+        let owner: i32 = connection
+            .pragma_query_value(None, "application_id", |row| row.get(0))
+            .map_err(failed)?;
+        if owner == SERVICE_STORE {
+            return Err(Failure::task(format!(
+                "{self} is the store of a Towpath service, which no task may read or write"
+            ))
+            .with_advice("name another file as DatabaseName"));
+        }
+        Ok(connection)
     }
 
     /// Settings of each connection. The file may come from anywhere: its schema is not trusted, and it
@@ -419,6 +433,23 @@ mod tests {
             .unwrap_err();
         assert_eq!(failure.code.as_deref(), Some("SQLITE_NOTADB"));
         assert!(failure.what.contains("note.txt"), "{failure}");
+    }
+
+    #[test]
+    fn the_store_of_a_service_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("towpath.db");
+        let store = Connection::open(&path).unwrap();
+        store
+            .execute_batch("create table record(key); pragma application_id = 1415008340")
+            .unwrap();
+        for (role, access) in [(Role::Source, Access::Read), (Role::Target, Access::Write)] {
+            let failure = find(&path, role, None).unwrap().open(access).unwrap_err();
+            assert!(
+                failure.what.contains("store of a Towpath service"),
+                "{failure}"
+            );
+        }
     }
 
     #[test]
