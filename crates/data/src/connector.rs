@@ -327,7 +327,10 @@ pub trait Target: Send + Sync {
         requests: &'a [PrepareRequest<'a>],
     ) -> BoxFuture<'a, Result<Vec<Result<Prepared>>>>;
     /// The statement that [`Target::prepare`] would make the table with: for a dry run.
-    fn create_statement<'a>(&'a self, request: &'a PrepareRequest<'a>) -> BoxFuture<'a, Result<String>>;
+    fn create_statement<'a>(
+        &'a self,
+        request: &'a PrepareRequest<'a>,
+    ) -> BoxFuture<'a, Result<String>>;
     /// The raw format in which `plan` may be loaded into `table`, if its types are exactly equal
     /// (every selected column, modifiers equal or wider) and nothing has to look inside.
     fn raw_format(&self, plan: &TablePlan, table: &TableSchema) -> Option<RawFormat>;

@@ -16,6 +16,7 @@ async fn subnets(client: &Client) -> Vec<Value> {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one life, told in its order")]
 async fn an_instance_lives_from_create_to_delete_across_a_kill() {
     let server = Towpath::start().await;
     let client = server.client().await;

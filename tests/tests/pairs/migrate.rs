@@ -20,8 +20,9 @@ pub(crate) struct Ended {
 impl Ended {
     /// The figures of one table of the report.
     pub(crate) fn table(&self, name: &str) -> &Value {
-        self.report["tables"]
-            .as_array()
+        self.report
+            .get("tables")
+            .and_then(Value::as_array)
             .and_then(|tables| tables.iter().find(|table| table["table"] == name))
             .unwrap_or_else(|| panic!("no table {name} in {}\n{}", self.report, self.said))
     }

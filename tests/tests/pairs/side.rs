@@ -231,6 +231,7 @@ pub(crate) const COLUMNS: [(&str, Kind); 10] = [
 /// One row: a value for each of [`COLUMNS`].
 pub(crate) type Values = Vec<Option<String>>;
 
+#[expect(clippy::too_many_lines, reason = "lists of values")]
 /// The edges of every kind, as far as the source engine holds them.
 pub(crate) fn sample(source: Engine, rows: usize) -> Vec<Values> {
     let texts = [
@@ -300,8 +301,8 @@ pub(crate) fn sample(source: Engine, rows: usize) -> Vec<Values> {
     (0..rows)
         .map(|row| {
             if row % 17 == 16 {
-                let mut nulls = vec![None; COLUMNS.len()];
-                nulls[0] = Some(row.to_string());
+                let mut nulls = vec![Some(row.to_string())];
+                nulls.resize(COLUMNS.len(), None);
                 return nulls;
             }
             vec![

@@ -160,7 +160,11 @@ impl PostgresTarget {
     }
 
     async fn completed(&self, request: &CompleteRequest<'_>) -> Result<()> {
-        let row = self.control.insert_ledger(request.row, true);
+        // Its loss in a crash would cost a load that goes again, never a row: nobody has to wait for the disk.
+        let row = format!(
+            "set local synchronous_commit = off; {}",
+            self.control.insert_ledger(request.row, true)
+        );
         let sql = if request.prepared.key_pending {
             format!(
                 "set local statement_timeout = 0; {}; {row}",
