@@ -91,6 +91,8 @@ impl Opener {
 
     fn take_idle(&self, purpose: Purpose) -> Option<Session> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // A server closes sessions that are idle for long, and all when it restarts.
+        idle.retain(|(_, session)| session.is_silent());
         let place = idle.iter().position(|(known, _)| *known == purpose)?;
         Some(idle.swap_remove(place).1)
     }

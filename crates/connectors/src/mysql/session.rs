@@ -171,6 +171,17 @@ impl Session {
         !self.broken
     }
 
+    /// Whether an idle session was neither closed by the server nor spoken to.
+    pub(super) fn is_silent(&self) -> bool {
+        let socket = match &self.stream {
+            Stream::Plain(stream) => stream,
+            Stream::Tls(stream) => stream.get_ref().0,
+        };
+        let nothing = socket.try_read(&mut [0]);
+        !self.broken
+            && matches!(nothing, Err(error) if error.kind() == std::io::ErrorKind::WouldBlock)
+    }
+
     /// Nothing more can be said: a packet was left in the middle.
     pub(super) fn give_up(&mut self) {
         self.broken = true;

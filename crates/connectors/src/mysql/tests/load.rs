@@ -630,3 +630,67 @@ async fn an_aborted_chunk_leaves_nothing() {
     assert_eq!(way.to.value("select count(*) from t").await, "0");
     assert!(way.target.ledger().await.unwrap().is_empty());
 }
+
+/// A connection that is lost is said to be one, on either side, and a lost snapshot is not alive.
+#[tokio::test]
+async fn a_lost_connection_is_said_to_be_one() {
+    let server = MariaDb::start().await;
+    let way = Way::on(&server, "lost").await;
+    way.from
+        .mariadb("create table t (id int primary key, v varchar(2000)); insert into t select seq, repeat('x', 2000) from seq_1_to_20000")
+        .await;
+    let plan = way.plan(&way.describe("t").await);
+    way.target
+        .claim(std::slice::from_ref(&plan.target))
+        .await
+        .unwrap();
+    let prepared = way.prepare(&plan).await.unwrap();
+    let snapshot = way
+        .source
+        .snapshot(std::slice::from_ref(&plan.source), 1)
+        .await
+        .unwrap();
+    let slice = Slice {
+        label: "all".into(),
+        predicate: None,
+        estimated_rows: None,
+        estimated_bytes: None,
+    };
+    let (read, load) = plans(&plan, &prepared, &slice, true, false);
+    let mut reader = snapshot.read(&read).await.unwrap();
+    let mut loader = way.target.loader(&way.id(&plan, 0), &load).await.unwrap();
+    let batch = reader.next().await.unwrap().unwrap();
+    loader.write(batch.clone()).await.unwrap();
+    assert!(snapshot.alive());
+    let others = way
+        .to
+        .mariadb("select id from information_schema.processlist where id <> connection_id() and user = 'towpath'")
+        .await;
+    for id in others.lines() {
+        way.to.mariadb(&format!("kill {id}")).await;
+    }
+    let mut failure = None;
+    while failure.is_none() {
+        failure = match reader.next().await {
+            Ok(Some(_)) => None,
+            Ok(None) => panic!("the rows came to their end"),
+            Err(failure) => Some(failure),
+        };
+    }
+    assert_eq!(failure.unwrap().scope, Scope::Connection);
+    drop(reader);
+    assert!(!snapshot.alive());
+    assert_eq!(
+        snapshot.read(&read).await.err().unwrap().scope,
+        Scope::Connection
+    );
+    let lost = match loader.write(batch).await {
+        Ok(()) => loader.flush().await.unwrap_err(),
+        Err(failure) => failure,
+    };
+    assert_eq!(lost.scope, Scope::Connection, "{lost}");
+    loader.abort().await;
+    assert_eq!(way.to.value("select count(*) from t").await, "0");
+    // The next session is a new one, and the whole way works again.
+    assert_eq!(way.take("t").await.unwrap().account.applied, 20_000);
+}
