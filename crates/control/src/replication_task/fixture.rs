@@ -173,10 +173,7 @@ impl Target for Empty {
         done(Vec::new())
     }
 
-    fn create_statement<'a>(
-        &'a self,
-        _: &'a PrepareRequest<'a>,
-    ) -> BoxFuture<'a, Result<String>> {
+    fn create_statement<'a>(&'a self, _: &'a PrepareRequest<'a>) -> BoxFuture<'a, Result<String>> {
         Box::pin(async { Ok(String::new()) })
     }
 

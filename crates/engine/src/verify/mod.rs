@@ -13,6 +13,7 @@
 
 mod detail;
 mod digest;
+mod json;
 mod normal;
 mod scan;
 #[cfg(test)]

@@ -12,12 +12,7 @@
 //! What does not look like its type is taken as it is. Between two engines of one family nothing is
 //! changed: their values are to be the same to the last byte.
 
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 use towpath_data::schema::{Column, DataType};
-
-/// How deep JSON may be nested; deeper documents are compared as text.
-const DEEPEST: usize = 100;
 
 /// Which normal form the values of a pair of columns take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,52 +181,19 @@ fn moment(value: &[u8], day: bool) -> &[u8] {
 fn json(value: &[u8], buffer: &mut Vec<u8>) -> Option<()> {
     let text = std::str::from_utf8(value).ok()?;
     let start = buffer.len();
-    let written = sorted(text, 0, buffer);
+    let written = super::json::write(text, buffer, json_number);
     if written.is_none() {
         buffer.truncate(start);
     }
     written
 }
 
-/// Writes a document with its members sorted. Of members of one name the last counts, as everywhere.
-fn sorted(text: &str, depth: usize, buffer: &mut Vec<u8>) -> Option<()> {
-    let text = text.trim();
-    if depth > DEEPEST {
-        return None;
+/// A number with an exponent is taken as a double.
+fn json_number(digits: &[u8], buffer: &mut Vec<u8>) -> Option<()> {
+    if decimal(digits, buffer).is_some() {
+        return Some(());
     }
-    match text.as_bytes().first()? {
-        b'{' => {
-            let members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text).ok()?;
-            buffer.push(b'{');
-            for (name, value) in members {
-                buffer.extend(serde_json::to_vec(&name).ok()?);
-                buffer.push(b':');
-                sorted(value.get(), depth + 1, buffer)?;
-                buffer.push(b',');
-            }
-            buffer.push(b'}');
-        }
-        b'[' => {
-            let items: Vec<Box<RawValue>> = serde_json::from_str(text).ok()?;
-            buffer.push(b'[');
-            for value in items {
-                sorted(value.get(), depth + 1, buffer)?;
-                buffer.push(b',');
-            }
-            buffer.push(b']');
-        }
-        b'"' => {
-            let text: String = serde_json::from_str(text).ok()?;
-            buffer.extend(serde_json::to_vec(&text).ok()?);
-        }
-        b't' | b'f' | b'n' => {
-            let _: serde_json::Value = serde_json::from_str(text).ok()?;
-            buffer.extend_from_slice(text.as_bytes());
-        }
-        _ if decimal(text.as_bytes(), buffer).is_some() => {}
-        // With an exponent.
-        _ => buffer.extend(parsed::<f64>(text.as_bytes())?.to_string().bytes()),
-    }
+    buffer.extend(parsed::<f64>(digits)?.to_string().bytes());
     Some(())
 }
 
