@@ -187,7 +187,7 @@ mod tests {
             "", "{", "[1", "[1,]", r#"{"a"}"#, r#"{a:1}"#, r#""open"#, r#""\"#, "truth", "1 2",
             "nul", &deep,
         ] {
-            assert_eq!(normal(text), None, "{:.20}", text);
+            assert_eq!(normal(text), None, "{text:.20}");
         }
     }
 }
