@@ -1,6 +1,6 @@
 //! `towpath plan`: what a migration would do, without doing anything.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use towpath_data::{
 };
 use towpath_engine::grade::grade;
 
-use super::{Failure, Outcome, Output, migration, print, session};
+use super::{Failure, Outcome, Output, location::Location, migration, print, session};
 
 /// Bytes a second of an ordinary load: only for the estimate of the time.
 const BYTES_A_SECOND: u64 = 40_000_000;
@@ -42,6 +42,7 @@ struct Forecast {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let migration = arguments.migration.read(None)?;
     let like = migration.from.connector.family == migration.to.connector.family;
+    let missing = MissingFile::of(&migration.to);
     let forecasts = session::block_on(async {
         let context = session::context("plan");
         let unusable = || Failure::Usage("this build cannot open a database of that kind".into());
@@ -56,7 +57,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         forecast(&migration, source.as_ref(), target.as_ref(), like)
             .await
             .map_err(failed)
-    })?;
+    });
+    drop(missing);
+    let forecasts = forecasts?;
     if forecasts.is_empty() {
         return Err(Failure::Failed(
             "the rules select no table of the source".into(),
@@ -68,6 +71,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Output::Json => print(&document(&forecasts, &warnings, like).to_string()),
     }
     Ok(Outcome::Done)
+}
+
+/// A target file that is not there yet. Opening it makes it, and a dry run leaves nothing behind.
+struct MissingFile(PathBuf);
+
+impl MissingFile {
+    fn of(location: &Location) -> Option<Self> {
+        let path = PathBuf::from(&location.endpoint.database);
+        (location.connector.default_port == 0 && !path.exists()).then_some(Self(path))
+    }
+}
+
+impl Drop for MissingFile {
+    fn drop(&mut self) {
+        // A file that was not made after all is as good as removed.
+        drop(std::fs::remove_file(&self.0));
+    }
 }
 
 fn failed(failure: Broken) -> Failure {
