@@ -1,7 +1,7 @@
 //! `towpath demo`: what it says is so.
 
 use std::process::Command;
-use towpath_testkit::{SqliteFile, Towpath};
+use towpath_testkit::{MariaDb, Postgres, SqliteFile, Towpath};
 
 /// Every value of the shop, with its storage class.
 const QUERIES: [&str; 5] = [
@@ -59,4 +59,35 @@ async fn a_directory_that_is_there_is_not_used() {
         .output()
         .unwrap();
     assert_eq!(alone.status.code(), Some(2), "a source needs a target");
+}
+
+#[tokio::test]
+async fn databases_of_ones_own_are_migrated_and_proven() {
+    let source = Postgres::shared().await.database().await;
+    let target = MariaDb::shared().await.database().await;
+    source
+        .psql("create table part (id int primary key, name text); insert into part select i, 'part ' || i from generate_series(1, 500) i; \
+               create table other (id int primary key)")
+        .await;
+    let output = Command::new(Towpath::binary())
+        .args([
+            "demo",
+            "--exit",
+            "--from",
+            &source.url(),
+            "--to",
+            &target.url(),
+            "--include",
+            "public.part",
+        ])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(said.contains("equal: all rows of 1 table"), "{said}");
+    assert_eq!(target.value("select count(*) from part").await, "500");
 }

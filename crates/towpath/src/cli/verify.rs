@@ -141,9 +141,10 @@ fn text(reports: &[TableReport]) -> String {
         lines.extend(report.notes.iter().map(|note| format!("    {note}")));
     }
     let unequal = reports.iter().filter(|report| !report.is_equal()).count();
+    let plural = if reports.len() == 1 { "" } else { "s" };
     lines.push(match unequal {
-        0 => format!("equal: all rows of {} tables", reports.len()),
-        _ => format!("different: {unequal} of {} tables", reports.len()),
+        0 => format!("equal: all rows of {} table{plural}", reports.len()),
+        _ => format!("different: {unequal} of {} table{plural}", reports.len()),
     });
     lines.join("\n")
 }
