@@ -47,5 +47,7 @@ fn start_log() {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_ansi(false)
+        // Its way of telling that a line cannot be written is a panic where standard error is a full disk.
+        .log_internal_errors(false)
         .init();
 }
