@@ -11,6 +11,9 @@ use towpath_data::{
     endpoint::Role,
 };
 
+/// Most attributes of an endpoint; each is compared with all others.
+const MOST: usize = 200;
+
 /// The attributes of an endpoint, in the order in which they were given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Attributes(Vec<(String, String)>);
@@ -38,6 +41,11 @@ impl Attributes {
                 )));
             };
             read.add(name, value)?;
+            if read.0.len() > MOST {
+                return Err(ApiError::invalid_value(format!(
+                    "There are more than {MOST} extra connection attributes, more than any engine has."
+                )));
+            }
         }
         Ok(read)
     }
@@ -159,6 +167,14 @@ mod tests {
             );
             assert!(!error.message.contains("hunter2"), "{}", error.message);
         }
+    }
+
+    #[test]
+    fn there_are_not_too_many() {
+        let text = |count: usize| (0..count).map(|n| format!("a{n}=;")).collect::<String>();
+        assert!(Attributes::parse(&text(200)).is_ok());
+        let error = Attributes::parse(&text(500_000)).unwrap_err();
+        assert!(error.message.contains("more than 200"), "{error}");
     }
 
     #[test]
