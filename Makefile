@@ -1,8 +1,9 @@
 # The ways to check, test, measure and run this project. `make help` lists them.
-# Variables: ARGS is passed on to `run` and `bench`.
+# Variables: ARGS is passed on to `run` and `bench`, PROFILE is the build profile of `demo`.
 
 CARGO ?= cargo
 ARGS ?=
+PROFILE ?= release
 
 .DEFAULT_GOAL := help
 .PHONY: help check test test-unit test-clients crash soak bench fuzz test-versions api demo run docs tools binary
@@ -45,7 +46,7 @@ api: ## generate the wire types from api/*.json
 	$(CARGO) xtask api
 
 demo: ## a whole migration on this machine; needs nothing but the toolchain
-	$(CARGO) run --release --package towpath -- demo
+	$(CARGO) run --quiet --profile $(PROFILE) --package towpath -- demo
 
 run: ## serve on https://127.0.0.1:8443 (ARGS="--dev")
 	$(CARGO) run --release --package towpath -- serve $(ARGS)
