@@ -14,13 +14,7 @@ impl Cramped {
         let child = Command::new("sh")
             .args(["-c", "ulimit -f 400; exec \"$@\"", "sh"])
             .arg(Towpath::binary())
-            .args([
-                "serve",
-                "--listen",
-                "127.0.0.1:0",
-                "--file-root",
-                "/tmp",
-            ])
+            .args(["serve", "--listen", "127.0.0.1:0", "--file-root", "/tmp"])
             .arg("--data-dir")
             .arg(data)
             .stdout(Stdio::piped())
@@ -28,7 +22,7 @@ impl Cramped {
                 std::fs::File::options()
                     .write(true)
                     .open("/dev/full")
-                    .unwrap(),
+                    .expect("every Linux has it"),
             )
             .spawn()
             .expect("a shell starts");
@@ -61,7 +55,7 @@ fn endpoint(number: usize) -> Value {
 
 #[tokio::test]
 async fn changes_are_refused_and_the_service_goes_on() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder can be made");
     let data = folder.path().join("data");
     let server = Cramped::start(&data);
     let client = Client::start(&Credentials::of(&data)).await;
