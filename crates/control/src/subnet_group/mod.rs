@@ -109,7 +109,10 @@ impl Subnets {
             let subnet = network.subnet(id).ok_or_else(|| {
                 ApiError::new(
                     Fault::InvalidSubnet,
-                    format!("The subnet {id} does not exist."),
+                    format!(
+                        "The subnet {id} does not exist. DescribeReplicationSubnetGroups shows the subnets there are, \
+                         in the group default."
+                    ),
                 )
             })?;
             if !ids.contains(id) {
