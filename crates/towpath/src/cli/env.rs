@@ -24,13 +24,15 @@ pub(crate) struct Arguments {
     output: Output,
 }
 
-/// Prints `export NAME=value` lines, for `eval "$(towpath env)"`, or a JSON object.
+/// Prints `export NAME=value` lines and an `unset`, for `eval "$(towpath env)"`, or a JSON object.
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let profile = AwsProfile::read(&arguments.data_dir)
         .map_err(|error| Failure::Failed(error.to_string()))?;
     let variables = variables(&profile);
     match arguments.output {
         Output::Text => {
+            // Those of an earlier session would be sent with this key, which has none.
+            print("unset AWS_SESSION_TOKEN AWS_PROFILE");
             for (name, value) in &variables {
                 print(&format!("export {name}={}", quoted(value)));
             }
