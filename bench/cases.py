@@ -252,7 +252,9 @@ class Cases:
         command = (
             f"rm -rf {state} && {self.binary} migrate --from {source.url()} --to {target.url()} --include '{include}' --state {state}"
         )
-        return Case(pair, table, "towpath migrate", "towpath", command, makes_table=True, place=schema)
+        # Where databases are schemas, everything goes into the database that the URL names.
+        place = "bench" if pair.endswith("-mariadb") else schema
+        return Case(pair, table, "towpath migrate", "towpath", command, makes_table=True, place=place)
 
     # The target before and after a run.
 

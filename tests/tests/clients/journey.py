@@ -62,10 +62,10 @@ for kind in ("source", "target"):
     wait("test_connection_succeeds", "endpoint-arn", endpoints[kind])
 
 pages = list(dms.get_paginator("describe_orderable_replication_instances").paginate(PaginationConfig={"PageSize": 20}))
-classes = [one["ReplicationInstanceClass"] for page in pages for one in page["OrderableReplicationInstances"]]
-assert len(pages) > 1 and "dms.t3.medium" in classes, (len(pages), classes)
-assert len(set(classes)) == len(classes), "a class comes twice"
-step(f"{len(classes)} classes on {len(pages)} pages")
+classes = [(one["ReplicationInstanceClass"], one["EngineVersion"]) for page in pages for one in page["OrderableReplicationInstances"]]
+assert len(pages) > 1 and "dms.t3.medium" in [name for name, _ in classes], (len(pages), classes)
+assert len(set(classes)) == len(classes), "a class of a version comes twice"
+step(f"{len(classes)} classes of versions on {len(pages)} pages")
 
 task = dms.create_replication_task(
     ReplicationTaskIdentifier="shop",
